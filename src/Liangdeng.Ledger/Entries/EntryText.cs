@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Liangdeng.Ledger;
+
+/// <summary>How the parts of an entry spell their values.</summary>
+internal static class EntryText
+{
+    // RFC 3339 in UTC, always with three digits of milliseconds, so that texts sort as times do.
+    public static InstantPattern Time { get; } =
+        InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'fff'Z'");
+
+    public static LocalDatePattern Day { get; } = LocalDatePattern.Iso;
+
+    public static void WriteInstant(IBufferWriter<byte> output, Instant at) => WriteAscii(output, Time.Format(at));
+
+    public static void WriteDay(IBufferWriter<byte> output, LocalDate? day)
+    {
+        if (day is { } known)
+        {
+            WriteAscii(output, Day.Format(known));
+        }
+        else
+        {
+            output.Write("null"u8);
+        }
+    }
+
+    public static void WriteId(IBufferWriter<byte> output, Guid? id)
+    {
+        if (id is { } known)
+        {
+            WriteAscii(output, known.ToString("D"));
+        }
+        else
+        {
+            output.Write("null"u8);
+        }
+    }
+
+    public static void WriteText(IBufferWriter<byte> output, string? text)
+    {
+        if (text is not null)
+        {
+            CanonicalJson.WriteString(output, text);
+        }
+        else
+        {
+            output.Write("null"u8);
+        }
+    }
+
+    public static void WriteHash(IBufferWriter<byte> output, TreeHash hash) => WriteAscii(output, hash.ToString());
+
+    public static void WriteNumber(IBufferWriter<byte> output, long number)
+    {
+        Utf8Formatter.TryFormat(number, output.GetSpan(20), out var length);
+        output.Advance(length);
+    }
+
+    private static void WriteAscii(IBufferWriter<byte> output, string text)
+    {
+        output.Write("\""u8);
+        Encoding.ASCII.GetBytes(text, output);
+        output.Write("\""u8);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Liangdeng.Ledger;
+
+/// <summary>One signature line of a note: <c>— name base64(4-byte key id || signature)</c>.</summary>
+/// <param name="Name">The name of the key.</param>
+/// <param name="KeyId">The key id.</param>
+/// <param name="Signature">The bytes after the key id.</param>
+public sealed record NoteSignature(string Name, uint KeyId, ReadOnlyMemory<byte> Signature);
+
+/// <summary>What a note is worth to somebody who trusts certain keys.</summary>
+public enum NoteStanding
+{
+    /// <summary>A trusted key signed it and the signature holds.</summary>
+    Trusted,
+
+    /// <summary>No trusted key signed it.</summary>
+    NoKnownKey,
+
+    /// <summary>A line carries a trusted key's name and id, and its signature does not hold.</summary>
+    BadSignature,
+}
+
+/// <summary>
+/// A signed note (C2SP signed-note): text that ends in a newline, an empty line, then one line a signature:
+/// <c>— name base64(key id || signature)</c> (the dash is U+2014). UTF-8, no control characters but newline. The last empty
+/// line divides text from signatures. A reader takes no text for true before <see cref="Check"/> says that it is signed.
+/// </summary>
+/// <example>
+/// <code>
+/// This is an example message.
+///
+/// — example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
+/// </code>
+/// </example>
+public sealed class SignedNote
+{
+    /// <summary>Most bytes of a note that is read; a stranger's longer one is refused.</summary>
+    public const int MaxLength = 1 << 20;
+
+    /// <summary>Most signature lines of a note that is read; the specification asks for at least 16.</summary>
+    public const int MaxSignatures = 100;
+
+    private const string Dash = "— ";
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    private SignedNote(string text, IReadOnlyList<NoteSignature> signatures) =>
+        (Text, Signatures) = (text, signatures);
+
+    /// <summary>The text with its last newline, without the empty line.</summary>
+    public string Text { get; }
+
+    /// <summary>The signature lines in their order, of known and unknown keys.</summary>
+    public IReadOnlyList<NoteSignature> Signatures { get; }
+
+    /// <summary>Signs a text.</summary>
+    /// <param name="text">Ends in a newline; no other control characters.</param>
+    /// <param name="key">The key.</param>
+    /// <returns>The note with one signature.</returns>
+    /// <exception cref="ArgumentException">The text can be no note's; half a surrogate pair is one such case.</exception>
+    public static SignedNote Sign(string text, SignerKey key)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(key);
+        if (!IsText(text))
+        {
+            throw new ArgumentException("A note's text ends in a newline and has no control characters.", nameof(text));
+        }
+
+        var signature = key.Sign(StrictUtf8.GetBytes(text));
+        return new SignedNote(text, [new NoteSignature(key.Verifier.Name, key.Verifier.KeyId, signature)]);
+    }
+
+    /// <summary>Reads a note; says nothing yet about its signatures.</summary>
+    /// <param name="bytes">The note's bytes.</param>
+    /// <returns>The note, or null when the bytes are none. Never throws.</returns>
+    public static SignedNote? Parse(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > MaxLength || Decode(bytes) is not { } note)
+        {
+            return null;
+        }
+
+        var divide = note.LastIndexOf("\n\n", StringComparison.Ordinal);
+        if (divide < 0 || !IsText(note[..(divide + 1)]) || !IsText(note[(divide + 2)..]))
+        {
+            return null;
+        }
+
+        var signatures = note[(divide + 2)..^1].Split('\n').Select(ParseLine).OfType<NoteSignature>().ToList();
+        var lines = note.AsSpan(divide + 2).Count('\n');
+        return signatures.Count == lines && lines <= MaxSignatures
+            ? new SignedNote(note[..(divide + 1)], signatures)
+            : null;
+    }
+
+    /// <summary>Checks the signatures of trusted keys; those of others are passed over.</summary>
+    /// <param name="trusted">The keys that the caller trusts.</param>
+    /// <returns>Whether the text may be taken for true, or why not. Never throws.</returns>
+    public NoteStanding Check(params IReadOnlyList<VerifierKey> trusted)
+    {
+        ArgumentNullException.ThrowIfNull(trusted);
+        var text = StrictUtf8.GetBytes(Text);
+        var known =
+            (from line in Signatures
+             from key in trusted
+             where line.Name == key.Name && line.KeyId == key.KeyId
+             select key.Verify(text, line.Signature.Span)).ToList();
+        return known.Count == 0 ? NoteStanding.NoKnownKey
+            : known.TrueForAll(holds => holds) ? NoteStanding.Trusted
+            : NoteStanding.BadSignature;
+    }
+
+    /// <summary>The note as it is sent and stored.</summary>
+    /// <returns>UTF-8 bytes.</returns>
+    public byte[] ToBytes() => StrictUtf8.GetBytes(ToString());
+
+    /// <summary>The note as text.</summary>
+    /// <returns>Text, empty line, signature lines.</returns>
+    public override string ToString() => $"{Text}\n{string.Concat(Signatures.Select(Line))}";
+
+    private static string Line(NoteSignature line)
+    {
+        var bytes = new byte[4 + line.Signature.Length];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, line.KeyId);
+        line.Signature.Span.CopyTo(bytes.AsSpan(4));
+        return $"{Dash}{line.Name} {Convert.ToBase64String(bytes)}\n";
+    }
+
+    private static NoteSignature? ParseLine(string line) =>
+        line.StartsWith(Dash, StringComparison.Ordinal)
+        && line[Dash.Length..].Split(' ') is [var name, var base64] && NoteKey.IsValid(name)
+        && StrictBase64.Decode(base64) is { Length: > 4 } bytes
+            ? new NoteSignature(name, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes.AsMemory(4))
+            : null;
+
+    private static bool IsText(string text) =>
+        text.EndsWith('\n') && text.All(c => c is '\n' or >= ' ');
+
+    private static string? Decode(ReadOnlySpan<byte> bytes) =>
+        System.Text.Unicode.Utf8.IsValid(bytes) ? StrictUtf8.GetString(bytes) : null;
+}
