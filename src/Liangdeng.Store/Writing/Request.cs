@@ -1,0 +1,63 @@
+using Liangdeng.Ledger;
+
+namespace Liangdeng.Store.Writing;
+
+/// <summary>An event made ready by the caller's thread, so that the writer has less to do.</summary>
+internal sealed record PreparedEvent(string Type, byte[] SaltedContent, TreeHash Digest);
+
+internal sealed record PreparedStream(
+    string Name, EntryKind Kind, long ExpectedVersion, IReadOnlyList<PreparedEvent> Events);
+
+/// <summary>Something the writer is asked to do. The writer first decides, inside a transaction, and lets the caller know
+/// when that transaction is on disk.</summary>
+internal abstract class Request(Act act, CancellationToken stop)
+{
+    private byte[]? _commandKey;
+
+    public Act Act => act;
+
+    /// <summary>What stands for the command in ledger.db; worked out once.</summary>
+    public byte[] CommandKey(Sealing.KeyVault keys) => _commandKey ??= keys.CommandHash(act.Actor, act.CommandId);
+
+    /// <summary>Whether the caller no longer wants it; asked once, before anything is written.</summary>
+    public bool Withdrawn => stop.IsCancellationRequested;
+
+    public abstract int Entries { get; }
+
+    public abstract long Bytes { get; }
+
+    /// <summary>Decides and writes into the open transaction.</summary>
+    public abstract void CarryOut(Batch batch);
+
+    /// <summary>The transaction is on disk.</summary>
+    public abstract void Complete();
+
+    /// <summary>Nothing of it was written, or nobody knows.</summary>
+    public abstract void Fail(Exception cause);
+}
+
+internal abstract class Request<TResult>(Act act, CancellationToken stop) : Request(act, stop)
+{
+    private readonly TaskCompletionSource<TResult> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<TResult> Done => _done.Task;
+
+    protected TResult? Result { get; set; }
+
+    /// <summary>A bug of the caller that only the writer can see; nothing is written for it.</summary>
+    protected ArgumentException? Bug { get; set; }
+
+    public sealed override void Complete()
+    {
+        if (Bug is not null)
+        {
+            _done.TrySetException(Bug);
+        }
+        else
+        {
+            _done.TrySetResult(Result!);
+        }
+    }
+
+    public sealed override void Fail(Exception cause) => _done.TrySetException(cause);
+}

@@ -1,0 +1,139 @@
+using Liangdeng.Ledger;
+using Microsoft.Data.Sqlite;
+
+namespace Liangdeng.Store.Tests;
+
+public sealed class OpeningTests
+{
+    [Fact]
+    public async Task A_new_ledger_is_empty_and_says_so_with_its_signature()
+    {
+        await using var ledger = await TempLedger.OpenAsync();
+        var signed = ledger.Store.Checkpoint;
+        Assert.Equal(new Checkpoint(TempLedger.Origin, 0, MerkleTree.EmptyRoot), signed.Checkpoint);
+        Assert.Empty(await ledger.AllAsync());
+        Assert.IsType<VerifyResult.Sound>(await ledger.Store.VerifyAsync(null, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_reopened_ledger_is_the_same()
+    {
+        await using var ledger = await TempLedger.OpenAsync();
+        await ledger.AppendAsync(TempLedger.Stream("a", 0, "1"));
+        var (key, note) = (ledger.Store.VerifierKey, ledger.Store.Checkpoint.Note);
+        await ledger.ReopenAsync();
+        Assert.Equal((key, note), (ledger.Store.VerifierKey, ledger.Store.Checkpoint.Note));
+        Assert.IsType<AppendResult.Appended>(await ledger.AppendAsync(TempLedger.Stream("a", 1, "2")));
+    }
+
+    [Fact]
+    public async Task The_same_process_is_refused_too()
+    {
+        await using var ledger = await TempLedger.OpenAsync();
+        Assert.Equal(Environment.ProcessId, Assert.IsType<OpenResult.LockedBy>(await ledger.TryOpenAsync()).ProcessId);
+    }
+
+    [Fact]
+    public async Task Another_origin_is_refused()
+    {
+        await using var ledger = await TempLedger.OpenAsync();
+        await ledger.Store.DisposeAsync();
+        var other = ledger.Options with { Origin = "ledger.example.org/other" };
+        Assert.Equal(
+            new OpenResult.OriginDiffers(TempLedger.Origin, other.Origin),
+            await LedgerStore.OpenAsync(other, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("ledger.db")]
+    [InlineData("keys.db")]
+    [InlineData("key")]
+    public async Task A_missing_file_is_refused_and_not_made_anew(string file)
+    {
+        var torn = Assert.IsType<OpenResult.Torn>(await OpenAfterAsync(ledger => File.Delete(ledger.PathOf(file))));
+        Assert.EndsWith(file, torn.File);
+    }
+
+    [Theory]
+    [InlineData("ledger.db")]
+    [InlineData("keys.db")]
+    [InlineData("key")]
+    public async Task A_file_of_something_else_is_refused(string file)
+    {
+        var foreign = Assert.IsType<OpenResult.Foreign>(
+            await OpenAfterAsync(ledger => File.WriteAllText(ledger.PathOf(file), new string('x', 5000))));
+        Assert.EndsWith(file, foreign.File);
+    }
+
+    [Theory]
+    [InlineData("ledger.db")]
+    [InlineData("keys.db")]
+    public async Task A_database_of_another_program_is_refused(string file) =>
+        Assert.IsType<OpenResult.Foreign>(await OpenAfterAsync(ledger =>
+        {
+            File.Delete(ledger.PathOf(file));
+            RawFile.Change(ledger.PathOf(file), "CREATE TABLE t (a)");
+        }));
+
+    [Theory]
+    [InlineData("ledger.db")]
+    [InlineData("keys.db")]
+    [InlineData("key")]
+    public async Task A_file_of_another_ledger_is_refused(string file)
+    {
+        await using var other = await TempLedger.OpenAsync();
+        await other.AppendAsync(TempLedger.Stream("a", 0, "x"));
+        await other.Store.DisposeAsync();
+        Assert.IsType<OpenResult.Foreign>(
+            await OpenAfterAsync(ledger => File.Copy(other.PathOf(file), ledger.PathOf(file), overwrite: true)));
+    }
+
+    [Theory]
+    [InlineData("DROP TRIGGER entries_no_delete; DELETE FROM entries WHERE idx = 299")]
+    [InlineData("DROP TRIGGER entries_no_update; UPDATE entries SET header = CAST(header || ' ' AS BLOB) WHERE idx = 299")]
+    [InlineData("DROP TRIGGER tiles_no_delete; DELETE FROM tiles")]
+    [InlineData("DROP TRIGGER tiles_no_update; UPDATE tiles SET root = zeroblob(32)")]
+    [InlineData("DROP TRIGGER checkpoints_no_delete; DELETE FROM checkpoints WHERE size = 300")]
+    [InlineData("DROP TRIGGER checkpoints_no_update; UPDATE checkpoints SET note = 'x' WHERE size = 300")]
+    public async Task A_torn_end_is_refused(string damage) => Assert.IsType<OpenResult.Torn>(
+        await OpenAfterAsync(ledger => RawFile.Change(ledger.PathOf("ledger.db"), damage)));
+
+    [Fact]
+    public async Task A_file_cut_short_is_refused() => Assert.IsType<OpenResult.Torn>(await OpenAfterAsync(ledger =>
+    {
+        using var file = File.OpenWrite(ledger.PathOf("ledger.db"));
+        file.SetLength(file.Length / 2);
+    }));
+
+    [Theory]
+    [InlineData("UPDATE entries SET header = x'00'")]
+    [InlineData("DELETE FROM entries")]
+    [InlineData("INSERT OR REPLACE INTO entries (idx, stream, version, header) VALUES (0, 1, 1, x'00')")]
+    [InlineData("INSERT INTO entries (idx, stream, version, header) VALUES (900, 1, 900, x'00')")]
+    [InlineData("UPDATE contents SET content = x'00'")]
+    [InlineData("UPDATE contents SET content = NULL")]
+    [InlineData("UPDATE contents SET envelope = NULL")]
+    [InlineData("DELETE FROM contents")]
+    [InlineData("UPDATE streams SET kind = 2")]
+    [InlineData("DELETE FROM streams")]
+    [InlineData("DELETE FROM tiles")]
+    [InlineData("UPDATE checkpoints SET size = 7")]
+    [InlineData("DELETE FROM commands")]
+    public async Task The_database_itself_refuses_to_rewrite_history(string sql)
+    {
+        await using var ledger = await TempLedger.OpenAsync();
+        await ledger.AppendAsync(TempLedger.Stream("a", 0, [.. Enumerable.Repeat("x", 256)]));
+        await ledger.Store.DisposeAsync();
+        Assert.Throws<SqliteException>(() => RawFile.Change(ledger.PathOf("ledger.db"), sql));
+    }
+
+    private static async Task<OpenResult> OpenAfterAsync(Action<TempLedger> damage)
+    {
+        await using var ledger = await TempLedger.OpenAsync();
+        await ledger.AppendAsync(TempLedger.Stream("a", 0, [.. Enumerable.Repeat("x", 299)]));
+        await ledger.AppendAsync(TempLedger.Stream("b", 0, "x"));
+        await ledger.Store.DisposeAsync();
+        damage(ledger);
+        return await ledger.TryOpenAsync();
+    }
+}
