@@ -142,7 +142,9 @@ public sealed record PlanDeliverable
     public required string Action { get; init; }
 
     /// <summary>What is to be done.</summary>
+#pragma warning disable CA1720 // The office's word for it; it names no type.
     public required string Object { get; init; }
+#pragma warning restore CA1720
 
     /// <summary>A due date as written (6月底前), empty if none.</summary>
     public string DueText { get; init; } = "";

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Liangdeng.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(PlanReading).Assembly).Run(args);

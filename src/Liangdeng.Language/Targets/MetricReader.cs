@@ -1,0 +1,315 @@
+using Liangdeng.Language.Numbers;
+using Liangdeng.Language.Text;
+
+namespace Liangdeng.Language.Targets;
+
+/// <summary>Names what a figure measures, in the words of the text, and fills in what a coordination leaves out.</summary>
+internal sealed class MetricReader(string chars, Enclosures enclosures)
+{
+    /// <summary>Characters up to which a list of names is kept whole in a metric.</summary>
+    private const int LongestList = 24;
+
+    private List<string> respective = [];
+    private string subject = "";
+    private string verb = "";
+    private readonly List<string> recent = [];
+    private int sentence = -1;
+
+    /// <summary>Forgets what was said before: a new line, or a heading.</summary>
+    internal void Reset()
+    {
+        (subject, verb, respective) = ("", "", []);
+        recent.Clear();
+    }
+
+    /// <summary>A clause without a figure may name the subject of the next one.</summary>
+    internal void Hear(Clause clause)
+    {
+        Enter(clause);
+        var start = Phrase.SkipLight(chars, clause.Start, clause.End);
+        if (clause.End - start is >= 2 and <= 24 && !chars.AsSpan(start, clause.End - start).ContainsAnyInRange('0', '9'))
+        {
+            subject = chars[start..Phrase.NounCore(chars, start, clause.End)];
+            verb = "";
+        }
+    }
+
+    /// <summary>The metric of a figure, and the metrics of its parts where one number holds for several.</summary>
+    internal (string Metric, IReadOnlyList<string> Members) Read(Clause clause, IReadOnlyList<Figure> figures, int index)
+    {
+        var f = figures[index];
+        Enter(clause);
+        var metric = Respective(clause, figures, index) ?? Plain(clause, Paired(figures, index));
+        if (metric.Length == 0)
+        {
+            metric = chars[f.MemberStart..f.Tail];
+        }
+
+        metric = metric.Trim('、', '，', '：', ' ', '—', '-', '的');
+        Remember(metric);
+        return (metric, Members(f));
+    }
+
+    private void Enter(Clause clause)
+    {
+        if (clause.Sentence != sentence)
+        {
+            sentence = clause.Sentence;
+            Reset();
+        }
+    }
+
+    // 14项31件实事, 引进3个、预备3个…的项目: the noun stands behind the later number.
+    private Figure Paired(IReadOnlyList<Figure> figures, int index)
+    {
+        var f = figures[index];
+        var next = index + 1 < figures.Count ? figures[index + 1] : null;
+        return next is not null && !f.HasNoun && next.HasNoun && next.Token.Start == f.Tail && !Phrase.IsVerbal(chars, next.NounStart, next.NounEnd)
+            ? f with { NounStart = next.NounStart, NounEnd = next.NounEnd } : f;
+    }
+
+    // A、B分别增长10%和12%: first number to A, second to B.
+    private string? Respective(Clause clause, IReadOnlyList<Figure> figures, int index)
+    {
+        var f = figures[index];
+        var each = chars.AsSpan(clause.Start, f.Token.Start - clause.Start).LastIndexOf("分别", StringComparison.Ordinal);
+        if (each < 0)
+        {
+            return null;
+        }
+
+        each += clause.Start;
+        var first = 0;
+        while (first < figures.Count && figures[first].Token.Start < each)
+        {
+            first++;
+        }
+
+        var start = Phrase.SkipLight(chars, clause.Start, each);
+        var names = Split(start, Phrase.SkipTrail(chars, start, each));
+        var count = figures.Count - first;
+        if (count < 2 || index < first)
+        {
+            return null;
+        }
+
+        ShareTail(names);
+        respective = names.Count == 0 ? respective : names;
+        names = names.Count == 0 ? respective : names;
+
+        var change = each + 2;
+        var stop = Math.Max(change, figures[first].LeadStart);
+        var name = names.Count == count ? names[index - first]
+            : names.Count == 0 && recent.Count >= count ? recent[^count]
+            : chars[start..Phrase.SkipTrail(chars, start, each)];
+        return name + chars[change..Phrase.SkipTrail(chars, change, stop)];
+    }
+
+    // 城镇、农村居民人均收入: the last name lends its tail to a bare 城镇.
+    private static void ShareTail(List<string> names)
+    {
+        for (var i = 0; i + 1 < names.Count; i++)
+        {
+            var owner = names[i].Length;
+            var lends = names[i] is "城镇" or "城市" or "农村" or "城区" or "市区" || owner == 1 || (owner == 2 && names[^1].Length == 4 && Lexicon.Shared.Before(names[^1], 4, 2) == 2);
+            names[i] = lends && names[^1].Length > owner + 1 ? names[i] + names[^1][owner..] : names[i];
+        }
+    }
+
+    private string Plain(Clause clause, Figure f)
+    {
+        var lead = Math.Max(f.MemberStart, f.LeadStart);
+        var start = Phrase.SkipLight(chars, f.MemberStart, lead);
+        var end = Phrase.SkipTrail(chars, start, lead);
+        var pre = WithoutLight(WithoutSum(start, end), WithoutBase(start, end));
+        var verbal = f.HasNoun && Phrase.IsVerbal(chars, f.NounStart, f.NounEnd);
+        if (f.Token.Kind == UnitKind.Money && f.NounStart > f.Tail && pre.EndsWith("规模", StringComparison.Ordinal))
+        {
+            return chars[f.NounStart..f.NounEnd];
+        }
+
+        if (f.HasNoun && !verbal && f.Token.Kind != UnitKind.Money)
+        {
+            return WithNoun(f, start, end, pre);
+        }
+
+        if (f.Token.Kind is UnitKind.WorkTime or UnitKind.Time && f.Bound == Comparator.AtMost)
+        {
+            return Limit((pre.Length > 0 ? pre : subject) + (verbal ? chars[f.NounStart..f.NounEnd] : ""));
+        }
+
+        return WithoutNoun(clause, f, start, end, pre);
+    }
+
+    private static string Limit(string name) => name.EndsWith("时限", StringComparison.Ordinal) || name.EndsWith("时间", StringComparison.Ordinal) ? name : name + "时限";
+
+    private string WithNoun(Figure f, int start, int end, string pre)
+    {
+        var noun = chars[f.NounStart..Phrase.NounCore(chars, f.NounStart, f.NounEnd)];
+        var becomes = noun.IndexOf("成为", StringComparison.Ordinal);
+        if (f.Token.Kind == UnitKind.Ratio && becomes > 0)
+        {
+            return $"{noun[(becomes + 2)..]}占{noun[..becomes]}比例";
+        }
+
+        if (f.Token.Kind == UnitKind.Ratio)
+        {
+            return pre.Length >= 4 ? pre : pre.Length >= 2 ? pre + noun : noun + "占比";
+        }
+
+        if (pre.Length == 0 && verb.Length > 0 && f.MemberStart > 0 && chars[f.MemberStart - 1] == '、')
+        {
+            return verb + noun;
+        }
+
+        var stage = Lexicon.Stage.At(chars, start, end);
+        verb = stage > 0 ? chars.Substring(start, stage) : "";
+        return pre.Length > LongestList && pre.IndexOf('、', StringComparison.Ordinal) is var first and > 0
+            ? $"{pre[..first]}等{chars[f.NounStart..f.NounEnd]}"
+            : pre + noun;
+    }
+
+    private string WithoutNoun(Clause clause, Figure f, int start, int end, string pre)
+    {
+        if (f.Token.Kind == UnitKind.Money && f.MemberStart < start && Lexicon.Obtain.Before(chars, start, f.MemberStart) is var obtain and > 0)
+        {
+            return string.Concat(chars.AsSpan(start - obtain, obtain), pre);
+        }
+
+        if (f.Token.Kind == UnitKind.Money && pre.Length > 0 && Lexicon.MoneyNoun.Has(chars[f.NounStart..f.NounEnd]))
+        {
+            return pre + chars[f.NounStart..f.NounEnd];
+        }
+
+        if (pre.Length == 0)
+        {
+            return subject.Length > 0 ? (f.Token.Kind == UnitKind.Money && Lexicon.SetNoun.Before(subject, subject.Length, 0) > 0 ? subject + "完成投资" : subject)
+                : chars[clause.Start..clause.End];
+        }
+
+        if (General(start, end) > 0)
+        {
+            return Owner() + pre;
+        }
+
+        var rate = f.Token.Kind is UnitKind.Ratio or UnitKind.Money;
+        if (!rate && Phrase.Consists(chars, start, end, Lexicon.Stage))
+        {
+            verb = pre;
+            return pre + subject;
+        }
+
+        if (Phrase.Consists(chars, start, end, Lexicon.Change, Lexicon.Lead))
+        {
+            return subject + pre;
+        }
+
+        var stage = Lexicon.Stage.At(chars, start, end);
+        var continued = f.MemberStart > 0 && f.MemberStart > clause.Start && verb.Length > 0 && stage == 0
+            && f.Token.Kind is not (UnitKind.Ratio or UnitKind.Money) && Lexicon.Create.At(chars, start, end) == 0;
+        if (!continued)
+        {
+            verb = stage > 0 ? chars.Substring(start, stage) : "";
+        }
+
+        return continued ? verb + pre : pre;
+    }
+
+    // 总投资23.6亿元的18项技改项目: what the works cost is no part of their name.
+    private int WithoutSum(int start, int end)
+    {
+        var of = chars.IndexOf("元的", start, end - start, StringComparison.Ordinal);
+        return of > start && chars.AsSpan(start, of - start).Contains("投资", StringComparison.Ordinal) ? of + 2 : start;
+    }
+
+    // 治理率由32%提高到40%: the old value is no part of the measure.
+    private int WithoutBase(int start, int end)
+    {
+        for (var i = start + 2; i + 1 < end; i++)
+        {
+            if (chars[i] is '由' or '从' && char.IsAsciiDigit(chars[i + 1]))
+            {
+                return i;
+            }
+        }
+
+        return end;
+    }
+
+    // 高新技术产业实现产值: a light verb between subject and measure says nothing.
+    private string WithoutLight(int start, int end)
+    {
+        var pre = chars[start..end];
+        foreach (var word in Lexicon.Inner.Words)
+        {
+            var at = pre.IndexOf(word, StringComparison.Ordinal);
+            if (at > 1 && pre.Length - at - word.Length >= 2)
+            {
+                return pre.Remove(at, word.Length);
+            }
+        }
+
+        return pre;
+    }
+
+    private int General(int start, int end)
+    {
+        var length = Lexicon.General.At(chars, start, end);
+        return length > 0 && (start + length == end || Lexicon.Change.At(chars, start + length, end) == end - start - length) ? length : 0;
+    }
+
+    private string Owner()
+    {
+        var general = Lexicon.General.Before(subject, subject.Length, 0);
+        return general < subject.Length ? subject[..^general] : "";
+    }
+
+    private void Remember(string metric)
+    {
+        var start = 0;
+        var stage = Lexicon.Stage.At(metric, start, metric.Length);
+        start = stage < metric.Length ? stage : 0;
+        var end = metric.Length - Lexicon.Change.Before(metric, metric.Length, start);
+        if (end > start)
+        {
+            subject = metric[start..end];
+            recent.Add(subject);
+        }
+    }
+
+    private List<string> Members(Figure f)
+    {
+        var each = f.LeadStart < f.Token.Start && chars.AsSpan(f.LeadStart, f.Token.Start - f.LeadStart).ContainsAny("各均");
+        if (f.Token.Kind != UnitKind.Ratio && !each)
+        {
+            return [];
+        }
+
+        var lead = Math.Max(f.MemberStart, f.LeadStart);
+        var start = Phrase.SkipLight(chars, f.MemberStart, lead);
+        var names = Split(start, Phrase.SkipTrail(chars, start, lead));
+        return names.Count > 1 ? names : [];
+    }
+
+    private List<string> Split(int start, int end)
+    {
+        List<string> names = [];
+        var from = start;
+        for (var i = start; i <= end; i++)
+        {
+            if (i < end && (enclosures.Any(i) || !(chars[i] == '、' || FigureReader.Joins(chars, i, end))))
+            {
+                continue;
+            }
+
+            if (i > from)
+            {
+                names.Add(chars[from..i]);
+            }
+
+            from = i + 1;
+        }
+
+        return names;
+    }
+}
