@@ -1,0 +1,162 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Liangdeng.Rules;
+
+/// <summary>Counts limits by a working calendar: the day of the event is not counted, the last day ends at 24:00, an
+/// end on a rest day moves on to the next working day (civil-law counting, 民法典 art. 201 and 203).</summary>
+/// <param name="calendar">The calendar that is counted by.</param>
+public sealed class WorkingTime(WorkingCalendar calendar)
+{
+    /// <summary>The calendar that is counted by.</summary>
+    public WorkingCalendar Calendar { get; } = calendar;
+
+    /// <summary>The last day of a limit in working days.</summary>
+    /// <param name="happened">The day of the event.</param>
+    /// <param name="limit">1 to 2,500 working days.</param>
+    /// <returns>The deadline with its count.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    /// <example>5 working days after 2021-09-30 end on 2021-10-13: 1 to 7 October are off, Saturday the 9th is
+    /// worked.</example>
+    public Deadline Due(LocalDate happened, WorkingDays limit)
+    {
+        Bound(limit.Count, WorkingDays.Most);
+        var days = new List<CountedDay>();
+        for (var n = 0; n < limit.Count;)
+        {
+            var day = Calendar.DayOf(happened.PlusDays(days.Count + 1));
+            days.Add(new CountedDay(day, day.IsWorking ? ++n : null));
+        }
+
+        return Closed(happened, new(Zh(limit.Count, "个工作日"), En(limit.Count, "working day")), days);
+    }
+
+    /// <summary>The last day of a limit in calendar days; an end on a rest day moves on.</summary>
+    /// <param name="happened">The day of the event.</param>
+    /// <param name="limit">1 to 3,660 days.</param>
+    /// <returns>The deadline with its count.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public Deadline Due(LocalDate happened, CalendarDays limit)
+    {
+        Bound(limit.Count, CalendarDays.Most);
+        var days = new List<CountedDay>();
+        for (var n = 1; n <= limit.Count; n++)
+        {
+            days.Add(new CountedDay(Calendar.DayOf(happened.PlusDays(n)), n));
+        }
+
+        while (!days[^1].Day.IsWorking)
+        {
+            days.Add(new CountedDay(Calendar.DayOf(happened.PlusDays(days.Count + 1)), null, MovedOn: true));
+        }
+
+        return Closed(happened, new(Zh(limit.Count, "日"), En(limit.Count, "day")), days);
+    }
+
+    /// <summary>The end of a limit in office minutes; the count starts at the event, or with the next office
+    /// hours.</summary>
+    /// <param name="happened">When it happened, local time, seconds dropped.</param>
+    /// <param name="limit">1 to 240,000 minutes.</param>
+    /// <returns>The deadline with the minutes of each day.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
+    public MinuteDeadline Due(LocalDateTime happened, WorkingMinutes limit)
+    {
+        Bound(limit.Count, WorkingMinutes.Most);
+        var days = new List<CountedMinutes>();
+        var left = limit.Count;
+        for (var date = happened.Date; ; date = date.PlusDays(1))
+        {
+            var day = Calendar.DayOf(date);
+            var before = left;
+            foreach (var span in Spans(day, happened))
+            {
+                if (span.Minutes >= left)
+                {
+                    days.Add(new CountedMinutes(day, before));
+                    return new MinuteDeadline(
+                        happened, limit, date.At(span.From.PlusMinutes(left)), days.Exists(d => !d.Day.Announced), days);
+                }
+
+                left -= span.Minutes;
+            }
+
+            days.Add(new CountedMinutes(day, before - left));
+        }
+    }
+
+    /// <summary>How many working days lie after one day, up to and with another.</summary>
+    /// <param name="after">Not counted.</param>
+    /// <param name="upTo">Counted when it is worked; not before <paramref name="after"/>.</param>
+    /// <returns>0 or more; 0 also where <paramref name="upTo"/> is not later.</returns>
+    public WorkingDays Between(LocalDate after, LocalDate upTo)
+    {
+        var count = 0;
+        for (var day = after.PlusDays(1); day <= upTo; day = day.PlusDays(1))
+        {
+            count += Calendar.IsWorking(day) ? 1 : 0;
+        }
+
+        return new WorkingDays(count);
+    }
+
+    /// <summary>How many office minutes lie between two moments.</summary>
+    /// <param name="from">Start, local time.</param>
+    /// <param name="to">End, local time.</param>
+    /// <returns>0 or more, whole minutes.</returns>
+    public WorkingMinutes Between(LocalDateTime from, LocalDateTime to)
+    {
+        var minutes = 0;
+        for (var date = from.Date; date <= to.Date && from < to; date = date.PlusDays(1))
+        {
+            foreach (var span in Spans(Calendar.DayOf(date), from))
+            {
+                var end = date == to.Date && to.TimeOfDay < span.To ? to.TimeOfDay : span.To;
+                minutes += end > span.From ? new HourSpan(span.From, end).Minutes : 0;
+            }
+        }
+
+        return new WorkingMinutes(minutes);
+    }
+
+    /// <summary>Working days that lie before a day's deadline, for "due in the next ten working days".</summary>
+    /// <param name="today">The day that is asked from; not counted.</param>
+    /// <param name="days">1 to 2,500.</param>
+    /// <returns>The last of them.</returns>
+    public LocalDate Add(LocalDate today, WorkingDays days) => Due(today, days).LastDay;
+
+    private static Deadline Closed(LocalDate happened, Bilingual limit, List<CountedDay> days) =>
+        new(happened, limit, days[^1].Day.Date, days.Exists(d => !d.Day.Announced), days);
+
+    private static void Bound(int count, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, most);
+    }
+
+    private static string Zh(int count, string unit) => string.Create(CultureInfo.InvariantCulture, $"{count}{unit}");
+
+    private static string En(int count, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")}");
+
+    // The office hours of a day that lie behind the start.
+    private IEnumerable<HourSpan> Spans(CalendarDay day, LocalDateTime start)
+    {
+        if (!day.IsWorking)
+        {
+            yield break;
+        }
+
+        var first = start.TimeOfDay.With(TimeAdjusters.TruncateToMinute);
+        foreach (var span in Calendar.Hours.On(day.Date))
+        {
+            if (day.Date > start.Date || span.From >= first)
+            {
+                yield return span;
+            }
+            else if (span.To > first)
+            {
+                yield return span with { From = first };
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+
+namespace Liangdeng.Rules;
+
+/// <summary>The figures of a reason, in words: those that the deciding rule looked at.</summary>
+internal sealed class ReasonFigures(Rulebook rulebook, Facts facts, Rule rule, Dimension dimension)
+{
+    private static readonly FactName[] Progress =
+    [
+        FactName.Shortfall, FactName.RelativeShortfall, FactName.Ratio, FactName.PlanMet, FactName.DaysBehind,
+        FactName.PlannedShare, FactName.ReachedShare,
+    ];
+
+    private static readonly FactName[] Dates =
+        [FactName.DaysToDue, FactName.DaysPastDue, FactName.Done, FactName.DoneLate];
+
+    private readonly IReadOnlyList<FactName> _looks = rule.When.Looks;
+
+    public IReadOnlyList<Bilingual> Parts()
+    {
+        var parts = new List<Bilingual>();
+        var otherwise = rule.When is Condition.Always;
+        var looks = otherwise ? [.. dimension.Rules.SelectMany(r => r.When.Looks).Distinct()] : _looks;
+        if (facts.Head.CutOff is not null && facts.Has(FactName.Shortfall) && looks.Any(n => Progress.Contains(n) || Dates.Contains(n)))
+        {
+            parts.Add(IsLevel ? Level() : Share());
+            parts.AddRange(looks.Where(n => (n == FactName.Ratio && facts.Has(n))
+                || (n is FactName.RelativeShortfall or FactName.DaysBehind && facts[n] > 0)).Select(Plain));
+        }
+
+        if (looks.Any(Dates.Contains) && (!otherwise || parts.Count == 0))
+        {
+            parts.AddRange(Date());
+        }
+
+        parts.AddRange(looks.Where(n => facts.Has(n) && !Progress.Contains(n) && !Dates.Contains(n))
+            .Where(n => !otherwise || parts.Count == 0 || FactTerm.Of(n).Unit == FactUnit.Flag).Select(Plain));
+        parts.AddRange(Judged());
+        return parts.Count > 0 ? parts : [new("没有其他规则适用", "no other rule fits")];
+    }
+
+    private bool IsLevel =>
+        facts.Head.Kind is CommitmentKind.LevelReach or CommitmentKind.LevelHold or CommitmentKind.Ceiling
+        or CommitmentKind.About or CommitmentKind.TimeLimit;
+
+    private Bilingual Share()
+    {
+        var (p, r) = (Own(FactName.PlannedValue), Own(FactName.ReachedValue));
+        var gap = facts[FactName.Shortfall]!.Value;
+        var places = Places(Math.Abs(gap), FactName.Shortfall, 1);
+        var by = Fixed(Math.Abs(gap), places);
+        var (planned, reached) = (Percent(FactName.PlannedShare, places), Percent(FactName.ReachedShare, places));
+        var end = ReasonText.CutOff(facts.Head);
+        var last = gap switch
+        {
+            > 0 => new Bilingual($"落后{by}个百分点", $"{by} points behind"),
+            < 0 => new($"超前{by}个百分点", $"{by} points ahead"),
+            _ => new("与计划持平", "on plan"),
+        };
+        return new(
+            $"截至{end.Zh}应达{planned}{Brackets(p, "（", "）")}，实达{reached}{Brackets(r, "（", "）")}，{last.Zh}",
+            $"by {end.En}, {planned}{Brackets(p, " (", ")")} was planned and {reached}{Brackets(r, " (", ")")} reached: {last.En}");
+    }
+
+    private Bilingual Level()
+    {
+        var end = ReasonText.CutOff(facts.Head);
+        var (p, r) = (Own(FactName.PlannedValue), Own(FactName.ReachedValue));
+        var off = Math.Abs((facts[FactName.PlannedValue] ?? 0) - (facts[FactName.ReachedValue] ?? 0));
+        var percent = facts.Head.Unit?.Kind == UnitKind.Percent;
+        var by = Number(off) + (percent ? "" : facts.Head.Unit?.Text);
+        var met = facts[FactName.PlanMet] == 1;
+        return new(
+            $"截至{end.Zh}应为{p}，实为{r}，{(met ? "达到要求" : $"相差{by}{(percent ? "个百分点" : "")}")}",
+            $"by {end.En}, {p} was planned and {r} reached: {(met ? "as planned" : $"{by}{(percent ? " points" : "")} off")}");
+    }
+
+    private IEnumerable<Bilingual> Date()
+    {
+        var done = facts[FactName.Done] == 1;
+        if (facts.Head.Due is { } due)
+        {
+            yield return new($"期限{DayText.Zh(due)}", $"due {DayText.En(due)}");
+        }
+
+        if (done)
+        {
+            yield return Phrases.Flag(FactName.DoneLate, facts[FactName.DoneLate] == 1);
+            yield break;
+        }
+
+        if (facts[FactName.DaysPastDue] is > 0 and { } past)
+        {
+            yield return new($"已逾期{Number(past)}天", $"{Days(past)} past the due date");
+        }
+        else if (facts[FactName.DaysToDue] is { } left)
+        {
+            yield return left == 0 ? new("今天到期", "due today") : new($"还有{Number(left)}天", $"{Days(left)} left");
+        }
+
+        if (facts.Has(FactName.Done))
+        {
+            yield return Phrases.Flag(FactName.Done, false);
+        }
+    }
+
+    private IEnumerable<Bilingual> Judged() => rule.When.Leaves.OfType<Condition.Judged>()
+        .SelectMany(c => facts.Head.Judgements.Where(j =>
+            j.Verdict == c.Verdict && (j.Dimension is null || j.Dimension == dimension.Id)))
+        .Distinct()
+        .Select(j => new Bilingual(
+            $"经认定{Judgement.WordsOf(j.Verdict).Zh}：{j.Ground}", $"{Judgement.WordsOf(j.Verdict).En}: {j.Ground}"));
+
+    private Bilingual Plain(FactName name)
+    {
+        var value = facts[name]!.Value;
+        return Phrases.Value(name, value, Shown(value, name, FactTerm.Of(name).Unit is FactUnit.Percent or FactUnit.Points ? 1 : 0));
+    }
+
+    private string Percent(FactName name, int places) => Fixed(facts[name]!.Value, places) + "%";
+
+    private string Shown(decimal value, FactName name, int places) => Fixed(value, Places(value, name, places));
+
+    private static string Fixed(decimal value, int places) => Math.Round(value, places, MidpointRounding.AwayFromZero)
+        .ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    // One decimal; more where rounding would put the figure onto an edge of a rule that it does not lie on.
+    private int Places(decimal value, FactName name, int places)
+    {
+        decimal[] edges =
+        [
+            .. rulebook.Dimensions.SelectMany(d => d.Rules).SelectMany(r => r.When.Leaves).OfType<Condition.Measure>()
+                .Where(m => m.Fact == name).SelectMany(m => new[] { m.Low?.Value, m.High?.Value }).OfType<decimal>(),
+        ];
+        var rounded = Math.Round(value, places, MidpointRounding.AwayFromZero);
+        while (rounded != value && places < 6 && (edges.Contains(rounded) || rounded == 0))
+        {
+            rounded = Math.Round(value, ++places, MidpointRounding.AwayFromZero);
+        }
+
+        return places;
+    }
+
+    private string Own(FactName name) =>
+        facts[name] is { } value && facts.Head.Unit is { } unit ? Number(value) + unit.Text : "";
+
+    private static string Number(decimal value) =>
+        PlainDecimal.Write(Math.Round(value, 2, MidpointRounding.AwayFromZero));
+
+    private static string Days(decimal n) => $"{Number(n)} day{(n == 1 ? "" : "s")}";
+
+    private static string Brackets(string text, string open, string close) =>
+        text.Length == 0 ? "" : open + text + close;
+}
