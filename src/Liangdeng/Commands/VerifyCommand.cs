@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Liangdeng.Hosting;
+using Liangdeng.Store;
+
+namespace Liangdeng.Commands;
+
+/// <summary><c>liangdeng verify --data DIR</c>: reads the whole ledger of a district and names the first thing that does
+/// not fit.</summary>
+public static class VerifyCommand
+{
+    private const int Unsound = 1;
+
+    public static Command Create(DistrictClock clock)
+    {
+        var (data, district) = (FolderOptions.Data(), FolderOptions.District());
+        var command = new Command("verify", "Reads a whole ledger and says whether it is sound.") { data, district };
+        command.SetAction(async (words, stop) =>
+        {
+            var path = words.GetRequiredValue(data).FullName;
+            if (FolderOptions.Find(path, words.GetValue(district)) is not { } folder)
+            {
+                return FolderOptions.Refused;
+            }
+
+            if (folder.IsNew)
+            {
+                Console.Error.WriteLine($"There is no ledger in {folder.Root}. 这里没有账本：{folder.Root}");
+                return FolderOptions.Refused;
+            }
+
+            var opened = await LedgerStore.OpenAsync(
+                new(folder.Root, FolderOptions.OriginOf(folder, null), clock), stop);
+            return opened is OpenResult.Opened { Store: var ledger }
+                ? await VerifyAsync(ledger, stop)
+                : FolderOptions.Explain(opened);
+        });
+        return command;
+    }
+
+    private static async Task<int> VerifyAsync(LedgerStore ledger, CancellationToken stop)
+    {
+        await using (ledger)
+        {
+            switch (await ledger.VerifyAsync(null, stop))
+            {
+                case VerifyResult.Sound sound:
+                    Console.WriteLine($"sound 完好: {ledger.Origin}, {sound.Size} entries 条, root 根 {sound.Root.ToBase64()}");
+                    return 0;
+                case VerifyResult.Unsound unsound:
+                    var where = unsound.Index is { } index ? $"entry {index}, " : "";
+                    Console.Error.WriteLine($"not sound 有问题: {where}{unsound.Part}: {unsound.What}");
+                    return Unsound;
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Liangdeng.Features.People;
+
+namespace Liangdeng.Features.Demo;
+
+/// <summary>Who acts in the demo (<c>samples/shifan-people.csv</c>): invented names, one account each.</summary>
+public sealed class DemoCast
+{
+    public const string Password = "liangdeng-2021";
+
+    private readonly Dictionary<string, Actor> actors = [];
+
+    public static IReadOnlyList<DemoPerson> People { get; } = [.. Sample.Rows("people").Select(row => new DemoPerson(
+        row["account"], row["name"], new(row["unit"]), row["title"], [.. row.List("roles").Select(Enum.Parse<Role>)]))];
+
+    /// <summary>What the sign-in page of a demo shows: one account of every role first, then all the others.</summary>
+    public static DemoAccounts Accounts { get; } = new(Password, ListAccounts());
+
+    public Actor this[string account] => actors[account];
+
+    public Actor Reporter(UnitCode unit) => actors[$"{unit.Value}-report"];
+
+    public Actor Head(UnitCode unit) => actors[$"{unit.Value}-head"];
+
+    public static DemoPerson PersonOf(string account) => People.First(person => person.Account == account);
+
+    internal void Enter(DemoPerson person, PersonId id) =>
+        actors[person.Account] = new(id, person.Title, person.Unit, person.Roles);
+
+    private static DemoAccount[] ListAccounts()
+    {
+        var units = Sample.Rows("units").ToDictionary(row => row["code"], row => (Zh: row["zh"], En: row["en"]));
+        return
+        [
+            .. People.Select((person, at) => (person, at))
+                .OrderBy(one => People.Take(one.at).Any(earlier => earlier.Roles[0] == one.person.Roles[0]))
+                .ThenBy(one => one.at)
+                .Select(one => new DemoAccount(
+                    one.person.Account, one.person.Roles[0], one.person.Name,
+                    units[one.person.Unit.Value].Zh, units[one.person.Unit.Value].En)),
+        ];
+    }
+}
+
+/// <summary>One invented person.</summary>
+public sealed record DemoPerson(string Account, string Name, UnitCode Unit, string Title, IReadOnlyList<Role> Roles);

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Liangdeng.Features.People;
+using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register;
+using Liangdeng.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Liangdeng.Features.Evidence;
+
+/// <summary><c>/files/{id}</c>: a file that a public event names, as a download. Anything else is not found, so that an
+/// id tells nobody whether there is such a file.</summary>
+public static class FilesEndpoint
+{
+    private const string Binary = "application/octet-stream";
+
+    public static void MapFiles(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/files/{id}", async (string id, HttpContext context, ViewsDb db, FileStore files, CancellationToken stop) =>
+        {
+            if (!Guid.TryParseExact(id, "N", out var file) || await NameAsync(db, file, stop) is not { } name
+                || files.Open(file) is not { } bytes)
+            {
+                return Results.NotFound();
+            }
+
+            // Never shown in place: what a stranger uploaded is not a page of this site. The file behind an id never changes.
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return Results.File(bytes, Binary, name);
+        })
+        .WithMetadata(new PermitAttribute("public.read"));
+
+    /// <returns>The name to download it under; null where no public event names it.</returns>
+    private static async Task<string?> NameAsync(ViewsDb db, Guid file, CancellationToken stop)
+    {
+        if (await db.Set<PlanRow>().OrderBy(row => row.PublishedIndex)
+            .FirstOrDefaultAsync(row => row.OriginalFile == file || row.TextFile == file, stop) is { } plan)
+        {
+            return plan.OriginalFile == file ? plan.OriginalName : FileNames.Safe(plan.Title, ".txt");
+        }
+
+        var text = file.ToString();
+        var named = await db.Set<FigureRow>().Where(row => row.Evidence.Contains(text))
+            .OrderBy(row => row.Index).Select(row => row.Evidence).FirstOrDefaultAsync(stop);
+        return named is null
+            ? null
+            : JsonSerializer.Deserialize<List<StoredFile>>(named, EventJson.Options)!.Find(one => one.Id == file)?.Name;
+    }
+}

@@ -1,0 +1,222 @@
+using System.Globalization;
+using System.Text.Json;
+using Liangdeng.Features.Register;
+using Liangdeng.Hosting;
+using Liangdeng.Language;
+using Liangdeng.Rules;
+using NodaTime;
+using NodaTime.Text;
+using Kind = Liangdeng.Rules.CommitmentKind;
+using Period = Liangdeng.Rules.ReportPeriod;
+
+namespace Liangdeng.Features.Lights;
+
+/// <summary>What the register knows of one commitment as of a day.</summary>
+/// <param name="Issued">The breakdown was issued by then.</param>
+/// <param name="Figures">Verified by then; at most one a period, the corrected ones left out.</param>
+/// <param name="Submitted">Periods whose report was being verified then.</param>
+/// <param name="Lit">Lights recorded before, by cut-off, oldest first; empty when another rulebook is tried.</param>
+public sealed record Known(
+    CommitmentRow Commitment, bool Issued, IReadOnlyList<FigureRow> Figures, IReadOnlyList<string> Submitted,
+    IReadOnlyList<(LocalDate CutOff, string Light)> Lit);
+
+/// <summary>From the register's rows to the facts that a rulebook judges. Pure.</summary>
+public static class Judging
+{
+    /// <summary>The light of a commitment on a day by a rulebook.</summary>
+    /// <exception cref="InvalidOperationException">The rows contradict each other, which the deciders rule out.</exception>
+    public static Lighting Judge(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day)
+    {
+        var terms = Terms(known);
+        var judged = calendar.JudgedOn(day, terms.Begins, terms.Due, LastVerified(known, calendar.Settings.Every));
+        var facts = CommitmentFacts.On(day, terms, Progress(known, calendar.Settings.Every, terms, judged), calendar);
+        return facts.Value is { } made
+            ? Lamplighter.Light(book.Rulebook, made)
+            : throw new InvalidOperationException(
+                $"No facts for {known.Commitment.Code} on {day}: {FactsWording.Of(facts.Refused!.Value).En}.");
+    }
+
+    /// <summary>The same by a rulebook that was not in force: what it would have shown at the earlier cut-offs is worked out
+    /// first, since rules may count periods in a row.</summary>
+    public static Lighting Try(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day)
+    {
+        List<(LocalDate CutOff, string Light)> lit = [];
+        var row = known.Commitment;
+        var last = calendar.JudgedOn(day, row.StartDay ?? row.PeriodStart, row.Due ?? row.PeriodEnd, LastVerified(known, calendar.Settings.Every));
+        for (var period = First(row, calendar); last is not null && period.PeriodsUntil(last) > 0; period = period.Next)
+        {
+            var then = known with
+            {
+                Lit = lit,
+                Figures = [.. known.Figures.Where(figure => PeriodOf(figure.Period).To <= period.To)],
+                Submitted = [.. known.Submitted.Where(submitted => PeriodOf(submitted).To <= period.To)],
+            };
+            lit.Add((period.To, Judge(book, calendar, then, calendar.ReportDueOf(period).LastDay).Light.Id));
+        }
+
+        return Judge(book, calendar, known with { Lit = lit }, day);
+    }
+
+    /// <summary>The schedule that the breakdown set; null for a straight line, or where a deliverable has its date alone.</summary>
+    public static Schedule? ScheduleOf(CommitmentRow row)
+    {
+        if (row.Schedule is null || row.StartDay is not { } start || row.Due is not { } due)
+        {
+            return null;
+        }
+
+        var plan = JsonSerializer.Deserialize<SchedulePlan>(row.Schedule, EventJson.Options)!;
+        var made = plan.Kind switch
+        {
+            ScheduleKind.ByMonths => null,
+            ScheduleKind.Table when row.Kind == Register.CommitmentKind.Deliverable =>
+                Schedule.OfMilestones(start, due, Milestones(plan)),
+            ScheduleKind.Milestones => Schedule.OfMilestones(start, due, Milestones(plan)),
+            ScheduleKind.Table => Schedule.Table(start, due, Table(row, plan), plan.Linear ? Interpolation.Linear : Interpolation.Step),
+        };
+        return made is null
+            ? null
+            : made.Value ?? throw new InvalidOperationException($"The schedule of {row.Code} is invalid: {made.Refused}.");
+    }
+
+    /// <summary>Plain decimal text of an event.</summary>
+    public static decimal Number(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
+
+    private static CommitmentTerms Terms(Known known)
+    {
+        var row = known.Commitment;
+        var unit = UnitOf(row);
+        return new()
+        {
+            Kind = KindOf(row),
+            BrokenDown = known.Issued && row.Lead is not null,
+            Begins = row.StartDay ?? row.PeriodStart,
+            Due = row.Due ?? row.PeriodEnd,
+            Target = TargetOf(row, unit),
+            // Written down by the breakdown; before it the light is grey whatever the figure, and 0 stands in its place.
+            Tolerance = row.Tolerance is { } tolerance ? new Quantity(Number(tolerance), unit)
+                : row.Lead is null ? new Quantity(0, unit)
+                : null,
+            StartLevel = row.StartLevel is { } level ? new Quantity(Number(level), unit) : null,
+            Schedule = known.Issued ? ScheduleOf(row) : null,
+        };
+    }
+
+    private static CommitmentProgress Progress(Known known, Cadence every, CommitmentTerms terms, Period? judged)
+    {
+        var unit = UnitOf(known.Commitment);
+        var done = known.Figures.Where(figure => figure.DoneOn is not null).MinBy(figure => figure.Period, StringComparer.Ordinal);
+        var (light, periods) = Held(known, judged);
+        return new()
+        {
+            Verified = [.. known.Figures.Select(figure => new VerifiedFigure(
+                In(PeriodOf(figure.Period), every), new(Number(figure.Value ?? Invariant(figure.Progress ?? 0)), unit)))
+                .GroupBy(figure => figure.Period).Select(group => group.Last())],
+            Submitted = [.. known.Submitted.Select(period => In(PeriodOf(period), every)).Distinct()],
+            DoneOn = done?.DoneOn,
+            MilestonesDone = MilestonesDone(known, terms.Schedule),
+            HeldLight = light,
+            HeldPeriods = periods,
+        };
+    }
+
+    private static (string? Light, int Periods) Held(Known known, Period? judged)
+    {
+        var before = known.Lit.Where(lit => judged is not null && lit.CutOff < judged.To)
+            .GroupBy(lit => lit.CutOff).Select(group => group.Last()).OrderByDescending(lit => lit.CutOff).ToList();
+        return before is [var last, ..]
+            ? (last.Light, before.TakeWhile(lit => lit.Light == last.Light).Count())
+            : (null, 0);
+    }
+
+    private static Dictionary<string, LocalDate> MilestonesDone(Known known, Schedule? schedule)
+    {
+        Dictionary<string, LocalDate> done = [];
+        var total = schedule?.MilestonesInOrder.Sum(milestone => milestone.Weight) ?? 0;
+        var reached = 0m;
+        foreach (var milestone in schedule?.MilestonesInOrder ?? [])
+        {
+            reached += milestone.Weight;
+            var share = reached / total * 100;
+            if (known.Figures.OrderBy(figure => figure.Period, StringComparer.Ordinal)
+                .FirstOrDefault(figure => Share(known.Commitment, figure) >= share) is { } figure)
+            {
+                done[milestone.Id] = PeriodOf(figure.Period).To;
+            }
+        }
+
+        return done;
+    }
+
+    /// <summary>How much of the whole a figure is, in percent.</summary>
+    private static decimal Share(CommitmentRow row, FigureRow figure) => figure.Progress
+        ?? (row.Quantity is { } quantity && figure.Value is { } value && Number(quantity) != 0
+            ? Number(value) / Number(quantity) * 100
+            : 0);
+
+    private static List<Milestone> Milestones(SchedulePlan plan)
+    {
+        List<Milestone> milestones = [];
+        var before = 0m;
+        foreach (var (point, number) in plan.Points.Select((point, number) => (point, number)))
+        {
+            var planned = Number(point.Planned);
+            if (planned > before)
+            {
+                milestones.Add(new(Invariant(number + 1), point.Day, planned - before));
+                before = planned;
+            }
+        }
+
+        return milestones;
+    }
+
+    private static List<(Period Period, decimal Share)> Table(CommitmentRow row, SchedulePlan plan)
+    {
+        var from = row.StartLevel is { } level ? Number(level) : 0;
+        var whole = Number(row.Quantity!) - from;
+        return [.. plan.Points.Select(point => (
+            Period.Containing(point.Day, Cadence.Month), whole == 0 ? 1 : (Number(point.Planned) - from) / whole))];
+    }
+
+    private static Kind KindOf(CommitmentRow row) => (row.Kind, row.Comparator) switch
+    {
+        (Register.CommitmentKind.Deliverable, _) => Kind.Deliverable,
+        (Register.CommitmentKind.TimeLimit, _) => Kind.TimeLimit,
+        (Register.CommitmentKind.NamedSet, _) => Kind.NamedSet,
+        (Register.CommitmentKind.SetShare, _) => Kind.SetShare,
+        (_, Comparator.About) => Kind.About,
+        (Register.CommitmentKind.Ceiling, _) => Kind.Ceiling,
+        (Register.CommitmentKind.Level, _) => row.Hold ? Kind.LevelHold : Kind.LevelReach,
+        (Register.CommitmentKind.Amount, _) => Kind.Amount,
+    };
+
+    private static Quantity? TargetOf(CommitmentRow row, Unit unit) => row.Kind switch
+    {
+        Register.CommitmentKind.Deliverable => null,
+        // 5个工作日内到位 promises that all cases are within the limit: the figure is their share.
+        Register.CommitmentKind.TimeLimit => new(100, Unit.Percent),
+        _ => new(Number(row.Quantity!), unit),
+    };
+
+    private static Unit UnitOf(CommitmentRow row) => row.Kind switch
+    {
+        Register.CommitmentKind.TimeLimit or Register.CommitmentKind.Deliverable => Unit.Percent,
+        _ => Unit.Of(row.Unit ?? "") ?? Unit.Of("个")!,
+    };
+
+    private static Period? LastVerified(Known known, Cadence every) =>
+        known.Figures.MaxBy(figure => figure.Period, StringComparer.Ordinal) is { } last
+            ? In(PeriodOf(last.Period), every)
+            : null;
+
+    private static Period First(CommitmentRow row, EvaluationCalendar calendar) =>
+        Period.Containing(row.StartDay ?? row.PeriodStart, calendar.Settings.Every);
+
+    private static Period In(Period month, Cadence every) => Period.Containing(month.To, every);
+
+    private static Period PeriodOf(string stored) =>
+        Period.Containing(LocalDatePattern.Iso.Parse(stored + "-01").Value, Cadence.Month);
+
+    private static string Invariant(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,35 @@
+using Liangdeng.Features.Register;
+using Liangdeng.Hosting;
+using Liangdeng.Rules;
+using NodaTime;
+
+namespace Liangdeng.Features.Lights;
+
+/// <summary>One row of what a rulebook shows for a day.</summary>
+public sealed record LightsRow(CommitmentRow Commitment, Lighting Lighting)
+{
+    public string Reason(TextLanguage language) => ReasonText.Of(Lighting, language);
+}
+
+/// <summary>Any rulebook on the register as it was recorded by the end of any day; writes nothing.</summary>
+public static class LightsTable
+{
+    public static async Task<IReadOnlyList<LightsRow>> AsOfAsync(
+        ViewsDb db, RulebookText book, LocalDate day, CommitmentId? only, CancellationToken stop)
+    {
+        var calendar = RulebookInForce.CalendarOf(book);
+        var all = await RegisterAsOf.ReadAsync(db, day, only, stop);
+        return [.. all.Select(known => new LightsRow(known.Commitment, Judging.Try(book, calendar, known, day)))];
+    }
+
+    /// <summary>One commitment by every rulebook that ships.</summary>
+    public static async Task<IReadOnlyList<(RulebookText Book, ShownLight Light)>> OthersAsync(
+        ViewsDb db, CommitmentId commitment, LocalDate day, CancellationToken stop)
+    {
+        var read = await RegisterAsOf.ReadAsync(db, day, commitment, stop);
+        return read is not [var known]
+            ? []
+            : [.. ShippedRulebooks.All.Select(book => (
+                book, ShownLight.Of(Judging.Try(book, RulebookInForce.CalendarOf(book), known, day))))];
+    }
+}

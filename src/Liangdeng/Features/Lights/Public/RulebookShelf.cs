@@ -1,0 +1,53 @@
+using System.Globalization;
+using Liangdeng.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Liangdeng.Features.Lights;
+
+/// <summary>A rulebook that a visitor may read.</summary>
+/// <param name="InForce">It lights the lamps now.</param>
+public sealed record ShelvedRulebook(RulebookText Book, bool InForce);
+
+/// <summary>The rulebooks of the site: the one in force, those that were, those that ship.</summary>
+public sealed class RulebookShelf(RulebookInForce rulebooks)
+{
+    /// <summary>The one in force first, then the shipped ones.</summary>
+    public async Task<IReadOnlyList<ShelvedRulebook>> AllAsync(ViewsDb db, CancellationToken stop)
+    {
+        var now = await NowAsync(db, stop);
+        var others = ShippedRulebooks.All.Where(book => book.Rulebook.Id != now?.Rulebook.Id)
+            .Select(book => new ShelvedRulebook(book, InForce: false));
+        return [.. now is null ? [] : new[] { new ShelvedRulebook(now, InForce: true) }, .. others];
+    }
+
+    /// <summary>A rulebook by its id, in the version that is in force or ships; or in the version asked for.</summary>
+    /// <param name="version">Null for the version of now.</param>
+    public async Task<ShelvedRulebook?> FindAsync(ViewsDb db, string id, int? version, CancellationToken stop)
+    {
+        var now = await NowAsync(db, stop);
+        if (Is(now, id, version))
+        {
+            return new(now!, InForce: true);
+        }
+
+        var book = ShippedRulebooks.Find(id) is { } shipped && Is(shipped, id, version)
+            ? shipped
+            : version is { } old
+                ? await rulebooks.ThenAsync(db, id, old.ToString(CultureInfo.InvariantCulture), stop)
+                : await LastAsync(db, id, stop);
+        return book is null ? null : new(book, InForce: false);
+    }
+
+    private static bool Is(RulebookText? book, string id, int? version) =>
+        book is not null && book.Rulebook.Id == id && (version is null || book.Rulebook.Version == version);
+
+    private async Task<RulebookText?> NowAsync(ViewsDb db, CancellationToken stop) =>
+        await db.Set<RulebookRow>().AnyAsync(stop) ? await rulebooks.NowAsync(db, stop) : null;
+
+    /// <summary>The last version of one that was in force once and does not ship any more.</summary>
+    private async Task<RulebookText?> LastAsync(ViewsDb db, string id, CancellationToken stop) =>
+        await db.Set<RulebookRow>().Where(row => row.Id == id).OrderByDescending(row => row.Index)
+            .Select(row => row.Version).FirstOrDefaultAsync(stop) is { } version
+            ? await rulebooks.ThenAsync(db, id, version, stop)
+            : null;
+}

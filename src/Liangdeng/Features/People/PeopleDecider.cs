@@ -1,0 +1,177 @@
+using Liangdeng.Hosting;
+
+namespace Liangdeng.Features.People;
+
+public abstract record PeopleCommand
+{
+    private PeopleCommand()
+    {
+    }
+
+    public sealed record NameDistrict(Wording Name) : PeopleCommand;
+
+    public sealed record RegisterUnit(UnitCode Code, Wording Name, UnitKind Kind, int Order) : PeopleCommand;
+
+    public sealed record RenameUnit(UnitCode Code, Wording Name) : PeopleCommand;
+
+    /// <summary>A person with post and roles; the account to sign in with is made by the page.</summary>
+    public sealed record RegisterPerson(
+        PersonId Id, string Name, string Account, UnitCode? Unit, string Title, IReadOnlyList<Role> Roles) : PeopleCommand;
+
+    public sealed record GivePost(PersonId Id, UnitCode Unit, string Title) : PeopleCommand;
+
+    /// <summary>Exactly these roles from now on.</summary>
+    public sealed record SetRoles(PersonId Id, IReadOnlyList<Role> Roles) : PeopleCommand;
+
+    public sealed record NoteCredentialChange(PersonId Id, CredentialChange Change) : PeopleCommand;
+}
+
+public enum PeopleRefusal
+{
+    NameMissing,
+    NameTooLong,
+    CodeInvalid,
+    CodeTaken,
+    NoSuchUnit,
+    NoSuchPerson,
+    AccountInvalid,
+    AccountTaken,
+    TitleMissing,
+
+    /// <summary>Whoever confirms a plan does not release it, and whoever reports does not verify: not one person.</summary>
+    RolesExcludeEachOther,
+
+    LastAdministrator,
+}
+
+/// <summary>What is known of people when a command is decided.</summary>
+public sealed record PeopleState(
+    IReadOnlySet<UnitCode> Units, IReadOnlyDictionary<PersonId, IReadOnlyList<Role>> People,
+    IReadOnlySet<string> Accounts)
+{
+    public static PeopleState Empty { get; } =
+        new(new HashSet<UnitCode>(), new Dictionary<PersonId, IReadOnlyList<Role>>(), new HashSet<string>());
+
+    public int Administrators => People.Values.Count(roles => roles.Contains(Role.Administrator));
+}
+
+public static class PeopleDecider
+{
+    private const int MaxName = 60;
+
+    public static Decision Decide(PeopleState state, long version, PeopleCommand command) => command switch
+    {
+        PeopleCommand.NameDistrict c => Named(c.Name) ?? Decision.Accept(
+            new Write(Streams.District, version, [new DistrictEvent.Named(c.Name)])),
+        PeopleCommand.RegisterUnit c => Register(state, c),
+        PeopleCommand.RenameUnit c => Named(c.Name) ?? (state.Units.Contains(c.Code)
+            ? Decision.Accept(new Write(Streams.Unit(c.Code), version, [new UnitEvent.Renamed(c.Name)]))
+            : Decision.Refuse(PeopleRefusal.NoSuchUnit, c.Code.Value)),
+        PeopleCommand.RegisterPerson c => Register(state, c),
+        PeopleCommand.GivePost c => GivePost(state, version, c),
+        PeopleCommand.SetRoles c => SetRoles(state, version, c),
+        PeopleCommand.NoteCredentialChange c => state.People.ContainsKey(c.Id)
+            ? Decision.Accept(new Write(Streams.Person(c.Id), version, [new PersonEvent.CredentialChanged(c.Change)]))
+            : Decision.Refuse(PeopleRefusal.NoSuchPerson),
+        _ => throw new System.Diagnostics.UnreachableException(command.GetType().Name),
+    };
+
+    private static Decision? Named(Wording name) =>
+        string.IsNullOrWhiteSpace(name.Zh) || string.IsNullOrWhiteSpace(name.En)
+            ? Decision.Refuse(PeopleRefusal.NameMissing)
+            : name.Zh.Length > MaxName || name.En.Length > MaxName
+                ? Decision.Refuse(PeopleRefusal.NameTooLong, MaxName)
+                : null;
+
+    private static Decision Register(PeopleState state, PeopleCommand.RegisterUnit c)
+    {
+        if (Named(c.Name) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!DistrictFolder.IsCode(c.Code.Value))
+        {
+            return Decision.Refuse(PeopleRefusal.CodeInvalid);
+        }
+
+        return state.Units.Contains(c.Code)
+            ? Decision.Refuse(PeopleRefusal.CodeTaken, c.Code.Value)
+            : Decision.Accept(new Write(
+                Streams.Unit(c.Code), 0, [new UnitEvent.Registered(c.Code, c.Name, c.Kind, c.Order)]));
+    }
+
+    private static Decision Register(PeopleState state, PeopleCommand.RegisterPerson c)
+    {
+        if (string.IsNullOrWhiteSpace(c.Name) || c.Name.Length > MaxName)
+        {
+            return Decision.Refuse(PeopleRefusal.NameMissing);
+        }
+
+        if (!DistrictFolder.IsCode(c.Account))
+        {
+            return Decision.Refuse(PeopleRefusal.AccountInvalid);
+        }
+
+        if (state.Accounts.Contains(c.Account))
+        {
+            return Decision.Refuse(PeopleRefusal.AccountTaken, c.Account);
+        }
+
+        if (Exclude(c.Roles))
+        {
+            return Decision.Refuse(PeopleRefusal.RolesExcludeEachOther);
+        }
+
+        if (c.Unit is { } unit && !state.Units.Contains(unit))
+        {
+            return Decision.Refuse(PeopleRefusal.NoSuchUnit, unit.Value);
+        }
+
+        List<object> events = [new PersonEvent.Registered(c.Id, c.Name, c.Account)];
+        if (c.Unit is { } given)
+        {
+            events.Add(new PersonEvent.PostGiven(given, c.Title));
+        }
+
+        events.AddRange(c.Roles.Distinct().Select(role => new PersonEvent.RoleGiven(role)));
+        return Decision.Accept(new Write(Streams.Person(c.Id), 0, events));
+    }
+
+    private static Decision GivePost(PeopleState state, long version, PeopleCommand.GivePost c) =>
+        !state.People.ContainsKey(c.Id) ? Decision.Refuse(PeopleRefusal.NoSuchPerson)
+        : !state.Units.Contains(c.Unit) ? Decision.Refuse(PeopleRefusal.NoSuchUnit, c.Unit.Value)
+        : string.IsNullOrWhiteSpace(c.Title) || c.Title.Length > MaxName ? Decision.Refuse(PeopleRefusal.TitleMissing)
+        : Decision.Accept(new Write(Streams.Person(c.Id), version, [new PersonEvent.PostGiven(c.Unit, c.Title)]));
+
+    private static Decision SetRoles(PeopleState state, long version, PeopleCommand.SetRoles c)
+    {
+        if (!state.People.TryGetValue(c.Id, out var now))
+        {
+            return Decision.Refuse(PeopleRefusal.NoSuchPerson);
+        }
+
+        if (Exclude(c.Roles))
+        {
+            return Decision.Refuse(PeopleRefusal.RolesExcludeEachOther);
+        }
+
+        if (now.Contains(Role.Administrator) && !c.Roles.Contains(Role.Administrator) && state.Administrators == 1)
+        {
+            return Decision.Refuse(PeopleRefusal.LastAdministrator);
+        }
+
+        object[] events =
+        [
+            .. c.Roles.Except(now).Select(role => new PersonEvent.RoleGiven(role)),
+            .. now.Except(c.Roles).Select(role => new PersonEvent.RoleEnded(role)),
+        ];
+        return events.Length == 0
+            ? Decision.Accept()
+            : Decision.Accept(new Write(Streams.Person(c.Id), version, events));
+    }
+
+    private static bool Exclude(IReadOnlyList<Role> roles) =>
+        (roles.Contains(Role.Supervisor) && (roles.Contains(Role.Reviewer) || roles.Contains(Role.Reporter)))
+        || (roles.Contains(Role.Auditor) && roles.Count > 1);
+}

@@ -1,0 +1,47 @@
+using Liangdeng.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Liangdeng.Features.People;
+
+/// <summary>Units, people, roles.</summary>
+public sealed class PeopleDesk(Office office, History history, IDbContextFactory<ViewsDb> contexts)
+{
+    public Task<Outcome> HandleAsync(Order order, PeopleCommand command, CancellationToken stop) => office.CarryOutAsync(
+        order,
+        command switch
+        {
+            PeopleCommand.NameDistrict => "district.name",
+            PeopleCommand.NoteCredentialChange c when c.Id == order.By.Person => "account.change-password",
+            _ => "people.change",
+        },
+        async stop =>
+        {
+            var state = await ReadAsync(stop);
+            var version = StreamOf(command) is { } stream
+                ? (await history.ReadAsync<object>(stream, stop)).Version
+                : 0;
+            return new(Relation.Other, () => PeopleDecider.Decide(state, version, command));
+        },
+        stop);
+
+    private static string? StreamOf(PeopleCommand command) => command switch
+    {
+        PeopleCommand.NameDistrict => Streams.District,
+        PeopleCommand.RenameUnit c => Streams.Unit(c.Code),
+        PeopleCommand.GivePost c => Streams.Person(c.Id),
+        PeopleCommand.SetRoles c => Streams.Person(c.Id),
+        PeopleCommand.NoteCredentialChange c => Streams.Person(c.Id),
+        _ => null,
+    };
+
+    private async Task<PeopleState> ReadAsync(CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var units = await db.Set<UnitRow>().AsNoTracking().Select(row => row.Code).ToListAsync(stop);
+        var people = await db.Set<PersonRow>().AsNoTracking().ToListAsync(stop);
+        return new(
+            units.Select(code => new UnitCode(code)).ToHashSet(),
+            people.ToDictionary(row => new PersonId(row.Id), row => row.RoleList),
+            people.Select(row => row.Account).ToHashSet());
+    }
+}

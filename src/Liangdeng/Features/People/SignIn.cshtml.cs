@@ -1,0 +1,48 @@
+using Liangdeng.Hosting;
+using Liangdeng.Hosting.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Liangdeng.Features.People;
+
+[Permit("account.sign-in")]
+[EnableRateLimiting(RateLimits.SignIn)]
+public sealed class SignInModel(SignInManager<Account> signIn, SiteOptions site, DemoAccounts demo) : SitePage
+{
+    [BindProperty]
+    public string? Account { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnTo { get; set; }
+
+    /// <summary>On a demo site the accounts stand on the page.</summary>
+    public IReadOnlyList<DemoAccount> DemoAccounts => site.IsDemo ? demo.List : [];
+
+    public string DemoPassword => demo.Password;
+
+    public IActionResult OnGet() => Actor.SignedIn ? LocalRedirect("/desk") : Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (string.IsNullOrWhiteSpace(Account) || string.IsNullOrEmpty(Password))
+        {
+            ModelState.AddModelError(nameof(Account), T["people.sign-in.missing"]);
+            return Page();
+        }
+
+        var result = await signIn.PasswordSignInAsync(
+            Account.Trim().ToLowerInvariant(), Password, isPersistent: false, lockoutOnFailure: true);
+        if (result.Succeeded)
+        {
+            return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo : "/desk");
+        }
+
+        ModelState.AddModelError(
+            nameof(Account), T[result.IsLockedOut ? "people.sign-in.locked" : "people.sign-in.wrong"]);
+        return Page();
+    }
+}

@@ -1,0 +1,56 @@
+using Liangdeng.Features.People;
+using Liangdeng.Features.Register;
+using Liangdeng.Features.Shared;
+using Liangdeng.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Liangdeng.Features.Plans;
+
+/// <summary>A plan as it was published, word for word, with its promises marked.</summary>
+[Permit("public.read")]
+public sealed class PublicPlanModel(ViewsDb db, PlanTexts texts, CommitmentLines lines) : SitePage
+{
+    public PlanRow Plan { get; private set; } = new();
+
+    public string Text { get; private set; } = "";
+
+    public IReadOnlyList<FocusRow> Foci { get; private set; } = [];
+
+    public IReadOnlyList<CommitmentLine> Promises { get; private set; } = [];
+
+    public IReadOnlySet<int> Headings => ReadingScreen.Headings(Text, Foci.Select(focus => new Span(focus.Start, focus.End)));
+
+    /// <summary>Where each focus is reached in the text: at its first promise.</summary>
+    public IEnumerable<(FocusRow Focus, int Promises, string? Anchor)> Outline => Foci.Select(focus =>
+    {
+        var under = Promises.Where(line => line.Row.Focus == focus.No).ToList();
+        return (focus, under.Count, under.Count == 0 ? null : $"#{MarkId(under[0].Row)}");
+    });
+
+    public IReadOnlyList<SourceMark> Marks =>
+    [
+        .. Promises.Select(line => new SourceMark(
+            line.Row.Start, line.Row.End, MarkId(line.Row), $"/commitments/{line.Row.Code}", "",
+            T["plans.public.mark", line.Row.Code, LightWords.Word(T, line.Light.Colour, line.Light.Grey)],
+            T["plans.public.mark", line.Row.Code, LightWords.Word(T, line.Light.Colour, line.Light.Grey)])),
+    ];
+
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (await db.Set<PlanRow>().FirstOrDefaultAsync(row => row.Id == id, Stop) is not { } plan)
+        {
+            return NotFound();
+        }
+
+        Plan = plan;
+        Text = await texts.OfAsync(plan, Stop);
+        Foci = await db.Set<FocusRow>().Where(row => row.PlanId == id).OrderBy(row => row.No).ToListAsync(Stop);
+        var rows = await db.Set<CommitmentRow>().Where(row => row.PlanId == id)
+            .OrderBy(row => row.Start).ThenBy(row => row.Code).ToListAsync(Stop);
+        Promises = await lines.OfAsync(db, rows, Stop);
+        return Page();
+    }
+
+    private static string MarkId(CommitmentRow row) => $"c{row.Code}";
+}

@@ -1,0 +1,67 @@
+using Liangdeng.Features.Lights;
+using Liangdeng.Features.People;
+using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register;
+using Liangdeng.Features.Shared;
+using Liangdeng.Features.Shared.Charts;
+using Liangdeng.Hosting;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Liangdeng.Features.Portal;
+
+[Permit("public.read")]
+public sealed class OverviewModel(ViewsDb db, CommitmentLines reader, DistrictClock clock) : SitePage
+{
+    private const int RedShown = 12;
+    private static readonly Duration Lately = Duration.FromDays(14);
+
+    public PlanRow? Plan { get; private set; }
+
+    public IReadOnlyList<CommitmentLine> All { get; private set; } = [];
+
+    public IReadOnlyList<CommitmentLine> Red { get; private set; } = [];
+
+    public IReadOnlyList<(CommitmentLine Line, LightColour Before)> Changes { get; private set; } = [];
+
+    public LocalDate? CutOff => All.Max(line => line.Row.LightCutOff);
+
+    public LocalDate? LastDay { get; private set; }
+
+    public int RedCount { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        Plan = await db.Set<PlanRow>().OrderByDescending(row => row.PeriodEnd).ThenByDescending(row => row.PublishedIndex)
+            .FirstOrDefaultAsync(Stop);
+        if (Plan is null)
+        {
+            return;
+        }
+
+        var rows = await db.Set<CommitmentRow>().Where(row => row.PlanId == Plan.Id).OrderBy(row => row.Code).ToListAsync(Stop);
+        All = await reader.OfAsync(db, rows, Stop);
+        var red = All.Where(line => line.Light.Colour == LightColour.Red).ToList();
+        (Red, RedCount) = ([.. red.OrderBy(line => line.Row.Due).Take(RedShown)], red.Count);
+        var since = clock.GetCurrentInstant() - Lately;
+        Changes =
+        [
+            .. All.Where(line => line.Row is { LightBefore: not null } && line.Row.LightChangedAt >= since)
+                .OrderByDescending(line => line.Row.LightChangedAt).Take(RedShown)
+                .Select(line => (line, Enum.TryParse<LightColour>(line.Row.LightBefore, ignoreCase: true, out var was) ? was : LightColour.Grey)),
+        ];
+        LastDay = await db.Set<LamplighterRow>().MaxAsync(row => (LocalDate?)row.Day, Stop);
+    }
+
+    public IEnumerable<(string Name, int No, LightCounts Counts)> Foci() => All
+        .GroupBy(line => (line.Row.Focus, line.Focus)).OrderBy(group => group.Key.Item1)
+        .Select(group => (group.Key.Item2, group.Key.Item1, Count(group)));
+
+    public static LightCounts Count(IEnumerable<CommitmentLine> lines)
+    {
+        var by = lines.CountBy(line => line.Light.Colour).ToDictionary();
+        int Of(LightColour colour) => by.GetValueOrDefault(colour);
+        return new(
+            Of(LightColour.Green), Of(LightColour.Yellow), Of(LightColour.Red), Of(LightColour.Blue), Of(LightColour.Grey));
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Liangdeng.Features.People;
+using Liangdeng.Features.Plans;
+using Liangdeng.Features.Shared;
+using Liangdeng.Features.Shared.Charts;
+using Liangdeng.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Liangdeng.Features.Register;
+
+public enum WallPaper
+{
+    A3,
+    A0,
+}
+
+/// <summary>挂图: one plan on one sheet.</summary>
+[Permit("public.read")]
+public sealed class ChartModel(ViewsDb db, CommitmentLines reader, DistrictClock clock) : SitePage
+{
+    /// <summary>More rows than that cannot be read on one sheet, not even on A0.</summary>
+    public const int MostRows = 500;
+
+    public IReadOnlyList<PlanRow> Plans { get; private set; } = [];
+
+    public PlanRow? Plan { get; private set; }
+
+    public IReadOnlyList<FocusRow> Foci { get; private set; } = [];
+
+    public FocusRow? Focus { get; private set; }
+
+    public WallPaper? Paper { get; private set; }
+
+    public WallChartData Data { get; private set; } = null!;
+
+    public int Count { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? plan, int? focus, string? paper)
+    {
+        Plans = await db.Set<PlanRow>().OrderByDescending(row => row.PeriodEnd).ThenByDescending(row => row.PublishedIndex)
+            .Take(50).ToListAsync(Stop);
+        Plan = plan is null ? Plans is [var newest, ..] ? newest : null : Plans.FirstOrDefault(row => row.Id.ToString("N") == plan);
+        Paper = Enum.TryParse<WallPaper>(paper, ignoreCase: true, out var size) && Enum.IsDefined(size) ? size : null;
+        if (Plan is null)
+        {
+            return plan is null ? Page() : NotFound();
+        }
+
+        Foci = await db.Set<FocusRow>().Where(row => row.PlanId == Plan.Id).OrderBy(row => row.No).Take(100).ToListAsync(Stop);
+        Focus = Foci.FirstOrDefault(row => row.No == focus);
+        if (focus is not null && Focus is null)
+        {
+            return NotFound();
+        }
+
+        await DrawAsync(Plan);
+        return Page();
+    }
+
+    public string Address(WallPaper? paper) => QueryHelpers.AddQueryString("/chart", new Dictionary<string, string?>
+    {
+        ["plan"] = Plan == Plans[0] ? null : Plan!.Id.ToString("N"),
+        ["focus"] = Focus?.No.ToString(CultureInfo.InvariantCulture),
+        ["paper"] = paper?.ToString().ToLowerInvariant(),
+    }.Where(word => word.Value is not null));
+
+    private async Task DrawAsync(PlanRow plan)
+    {
+        var rows = db.Set<CommitmentRow>().Where(row => row.PlanId == plan.Id && (Focus == null || row.Focus == Focus.No));
+        Count = await rows.CountAsync(Stop);
+        var shown = rows.OrderBy(row => row.Focus).ThenBy(row => row.Code).Take(MostRows);
+        var lines = await reader.OfAsync(db, await shown.ToListAsync(Stop), Stop);
+        var figures = await db.Set<FigureRow>().Where(figure => shown.Any(row => row.Id == figure.CommitmentId)).ToListAsync(Stop);
+        var subtitle = lines.Max(line => line.Row.LightCutOff) is { } cutOff
+            ? T["register.chart.subtitle.judged", Count, Say.Date(clock.Today), Say.Date(cutOff)]
+            : T["register.chart.subtitle", Count, Say.Date(clock.Today)];
+        Data = new(
+            Focus is null ? plan.Title : T["register.chart.title.focus", plan.Title, Focus.Name], subtitle, plan.PeriodStart, plan.PeriodEnd,
+            clock.Today, WallRows.Of(lines, figures.ToLookup(figure => figure.CommitmentId)));
+    }
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace Liangdeng.Features.Register;
+
+/// <summary>A commitment as its public stream tells it.</summary>
+/// <param name="Terms">What the breakdown says; null before it. The last setting counts, and it counts for lights and
+/// reports only once the plan's breakdown is issued.</param>
+/// <param name="Figures">The verified figures that stand, one a period, in order of the periods.</param>
+public sealed record Commitment(
+    CommitmentEvent.Published Promise, CommitmentEvent.BrokenDown? Terms,
+    IReadOnlyList<CommitmentEvent.FigureVerified> Figures)
+{
+    /// <returns>Null for a stream that holds nothing.</returns>
+    public static Commitment? From(IEnumerable<CommitmentEvent> past) =>
+        past.Aggregate((Commitment?)null, (state, happened) => Evolve(state, happened));
+
+    public static Commitment Evolve(Commitment? state, CommitmentEvent happened) => (state, happened) switch
+    {
+        (null, CommitmentEvent.Published e) => new(e, null, []),
+        ({ } s, CommitmentEvent.BrokenDown e) => s with { Terms = e },
+        ({ Terms: not null } s, CommitmentEvent.ReportReceived or CommitmentEvent.ReportReturned) => s,
+        ({ Terms: not null } s, CommitmentEvent.FigureVerified e) => s with { Figures = With(s.Figures, e) },
+        _ => throw new UnreachableException($"{happened.GetType().Name} cannot stand there in a commitment."),
+    };
+
+    private static CommitmentEvent.FigureVerified[] With(
+        IReadOnlyList<CommitmentEvent.FigureVerified> figures, CommitmentEvent.FigureVerified added) =>
+        [.. figures.Where(figure => figure.Period != added.Period).Append(added).OrderBy(figure => figure.Period.End)];
+}

@@ -1,0 +1,93 @@
+using Liangdeng.Features.Lights;
+using Liangdeng.Features.People;
+using Liangdeng.Features.Plans;
+using Liangdeng.Features.Shared;
+using Liangdeng.Features.Shared.Charts;
+using Liangdeng.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Liangdeng.Features.Register;
+
+/// <summary>One promise: the page that matters most.</summary>
+[Permit("public.read")]
+public sealed class CommitmentModel(
+    ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site) : SitePage
+{
+    private Dictionary<string, UnitRow> units = [];
+
+    public CommitmentRow Row { get; private set; } = new();
+
+    public PlanRow Plan { get; private set; } = new();
+
+    public string FocusName { get; private set; } = "";
+
+    public ShownLight Light { get; private set; } = ShownLight.None;
+
+    public QuotedParagraph Quoted { get; private set; } = new("", "", "");
+
+    public PromiseProgress Progress { get; private set; } = PromiseProgress.None;
+
+    public IReadOnlyList<FigureRow> Figures { get; private set; } = [];
+
+    public IReadOnlyList<ReportRow> Submitted { get; private set; } = [];
+
+    public IReadOnlyList<(LightRow Row, ShownLight Light)> History { get; private set; } = [];
+
+    public IReadOnlyList<(RulebookText Book, ShownLight Light)> Others { get; private set; } = [];
+
+    public FigureRow? Blocked => Figures.LastOrDefault(figure => !figure.Superseded);
+
+    public long LedgerSize => site.LedgerSize;
+
+    public string LedgerRoot => site.LedgerRoot;
+
+    public async Task<IActionResult> OnGetAsync(string code)
+    {
+        if (await db.Set<CommitmentRow>().FirstOrDefaultAsync(row => row.Code == code, Stop) is not { } row)
+        {
+            return NotFound();
+        }
+
+        Row = row;
+        Plan = await db.Set<PlanRow>().FirstAsync(plan => plan.Id == row.PlanId, Stop);
+        FocusName = await db.Set<FocusRow>().Where(focus => focus.PlanId == row.PlanId && focus.No == row.Focus)
+            .Select(focus => focus.Name).FirstOrDefaultAsync(Stop) ?? "";
+        units = await db.Set<UnitRow>().ToDictionaryAsync(unit => unit.Code, Stop);
+        Quoted = await texts.ParagraphAsync(Plan, row.Start, row.End, Stop);
+        Figures = await db.Set<FigureRow>().Where(figure => figure.CommitmentId == row.Id)
+            .OrderBy(figure => figure.Period).ThenBy(figure => figure.Version).ToListAsync(Stop);
+        Submitted = await db.Set<ReportRow>().Where(report => report.CommitmentId == row.Id && report.State == ReportState.Submitted)
+            .OrderBy(report => report.Period).ToListAsync(Stop);
+        await ReadLightsAsync();
+        Progress = PromiseProgress.Of(Row, Figures, Light);
+        return Page();
+    }
+
+    public string UnitName(string? code) => code is not null && units.TryGetValue(code, out var unit) ? unit.Name.In(Languages.Current) : code ?? "";
+
+    public string UnitNames(string codes) =>
+        string.Join(T["people.and"], codes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(UnitName));
+
+    /// <summary>One light a month: the last that was judged for its end.</summary>
+    public IReadOnlyList<StripMonth> Strip() =>
+    [
+        .. History.Where(entry => entry.Row.CutOff is not null).GroupBy(entry => entry.Row.CutOff!.Value.ToYearMonth())
+            .OrderBy(month => month.Key)
+            .Select(month => new StripMonth(month.Key, month.Last().Light.Colour, month.Last().Light.Grey)),
+    ];
+
+    private async Task ReadLightsAsync()
+    {
+        Light = await lights.OfAsync(db, Row, Stop);
+        List<(LightRow, ShownLight)> history = [];
+        foreach (var entry in await db.Set<LightRow>().Where(entry => entry.CommitmentId == Row.Id)
+            .OrderBy(entry => entry.Version).ToListAsync(Stop))
+        {
+            history.Add((entry, await lights.OfAsync(db, entry, Stop)));
+        }
+
+        History = history;
+        Others = await LightsTable.OthersAsync(db, new(Row.Id), clock.Today, Stop);
+    }
+}

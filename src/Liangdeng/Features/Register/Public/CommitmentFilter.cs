@@ -1,0 +1,98 @@
+using Liangdeng.Features.Shared;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Liangdeng.Features.Register;
+
+public enum CommitmentOrder
+{
+    Code,
+    Light,
+    Due,
+    Lead,
+}
+
+/// <summary>What a visitor asked the table for; the page and its downloads read the same address.</summary>
+public sealed record CommitmentFilter
+{
+    /// <summary>Rows of one page.</summary>
+    public const int PageSize = 50;
+
+    public int? Focus { get; init; }
+
+    public string? Unit { get; init; }
+
+    public LightColour? Light { get; init; }
+
+    public CommitmentKind? Kind { get; init; }
+
+    /// <summary>Words to find, at most 60 characters.</summary>
+    public string? Text { get; init; }
+
+    public CommitmentOrder Sort { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    public bool IsOpen => this is { Focus: null, Unit: null, Light: null, Kind: null, Text: null };
+
+    /// <summary>Reads an address; what cannot be read is left out.</summary>
+    public static CommitmentFilter Of(IQueryCollection query) => new()
+    {
+        Focus = int.TryParse(query["focus"], out var focus) ? focus : null,
+        Unit = Given(query["unit"]),
+        Light = Named<LightColour>(query["light"]),
+        Kind = Named<CommitmentKind>(query["kind"]),
+        Text = Given(query["text"]) is { } text ? text[..Math.Min(60, text.Length)] : null,
+        Sort = Named<CommitmentOrder>(query["sort"]) ?? CommitmentOrder.Code,
+        Page = int.TryParse(query["page"], out var page) ? Math.Clamp(page, 1, 100_000) : 1,
+    };
+
+    /// <summary>The rows, sorted; not paged.</summary>
+    /// <param name="found">Ids that hold the words, from the search; null where no words were asked for.</param>
+    public IQueryable<CommitmentRow> Apply(IQueryable<CommitmentRow> rows, IReadOnlyList<Guid>? found)
+    {
+        rows = Focus is { } focus ? rows.Where(row => row.Focus == focus) : rows;
+        rows = Kind is { } kind ? rows.Where(row => row.Kind == kind) : rows;
+        rows = Unit is { } unit
+            ? rows.Where(row => row.Lead == unit || ("," + row.CoLeads + "," + row.Supporting + ",").Contains("," + unit + ","))
+            : rows;
+        if (Light is { } light)
+        {
+            var name = light.ToString().ToLowerInvariant();
+            rows = light == LightColour.Grey
+                ? rows.Where(row => row.Light == null || row.Light == name)
+                : rows.Where(row => row.Light == name);
+        }
+
+        rows = found is null ? rows : rows.Where(row => found.Contains(row.Id));
+        return Sort switch
+        {
+            CommitmentOrder.Light => rows.OrderBy(row => row.Light == "red" ? 0 : row.Light == "yellow" ? 1
+                : row.Light == "blue" ? 2 : row.Light == "green" ? 3 : 4).ThenBy(row => row.Code),
+            CommitmentOrder.Due => rows.OrderBy(row => row.Due == null).ThenBy(row => row.Due).ThenBy(row => row.Code),
+            CommitmentOrder.Lead => rows.OrderBy(row => row.Lead == null).ThenBy(row => row.Lead).ThenBy(row => row.Code),
+            CommitmentOrder.Code => rows.OrderBy(row => row.Code),
+        };
+    }
+
+    /// <summary>The same filter as an address under another path or on another page.</summary>
+    public string Address(string path, int page = 1, CommitmentOrder? sort = null)
+    {
+        Dictionary<string, string?> words = new()
+        {
+            ["focus"] = Focus?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["unit"] = Unit,
+            ["light"] = Light?.ToString().ToLowerInvariant(),
+            ["kind"] = Kind?.ToString().ToLowerInvariant(),
+            ["text"] = Text,
+            ["sort"] = (sort ?? Sort) is var order && order != CommitmentOrder.Code ? order.ToString().ToLowerInvariant() : null,
+            ["page"] = page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+        };
+        return QueryHelpers.AddQueryString(path, words.Where(word => word.Value is not null));
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static T? Named<T>(string? text)
+        where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+}

@@ -1,0 +1,44 @@
+using Liangdeng.Features.People;
+using Liangdeng.Features.Plans;
+using Liangdeng.Features.Shared;
+using Liangdeng.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Liangdeng.Features.Register;
+
+/// <summary>台账: the filterable table.</summary>
+[Permit("public.read")]
+public sealed class CommitmentsModel(ViewsDb db, CommitmentLines reader, CommitmentSearch search) : SitePage
+{
+    public CommitmentFilter Filter { get; private set; } = new();
+
+    public IReadOnlyList<CommitmentLine> Lines { get; private set; } = [];
+
+    public int Count { get; private set; }
+
+    public int Pages => Math.Max(1, (Count + CommitmentFilter.PageSize - 1) / CommitmentFilter.PageSize);
+
+    public IReadOnlyList<Choice> Foci { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Units { get; private set; } = [];
+
+    /// <summary>Entries that the search has still to read; 0 as a rule.</summary>
+    public long SearchLag { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        Filter = CommitmentFilter.Of(Request.Query);
+        var found = Filter.Text is { } text ? await search.FindAsync(text, Stop) : null;
+        SearchLag = found is null ? 0 : search.Lag;
+        var rows = Filter.Apply(db.Set<CommitmentRow>(), found);
+        Count = await rows.CountAsync(Stop);
+        Filter = Filter with { Page = Math.Min(Filter.Page, Pages) };
+        var page = await rows.Skip((Filter.Page - 1) * CommitmentFilter.PageSize).Take(CommitmentFilter.PageSize).ToListAsync(Stop);
+        Lines = await reader.OfAsync(db, page, Stop);
+        Foci = [.. (await db.Set<FocusRow>().OrderBy(row => row.No).Take(100).ToListAsync(Stop)).DistinctBy(row => row.No)
+            .Select(row => new Choice(row.No.ToString(System.Globalization.CultureInfo.InvariantCulture), row.Name))];
+        var leads = await db.Set<CommitmentRow>().Where(row => row.Lead != null).Select(row => row.Lead!).Distinct().ToListAsync(Stop);
+        Units = [.. (await db.Set<UnitRow>().Where(row => leads.Contains(row.Code)).OrderBy(row => row.Order).ToListAsync(Stop))
+            .Select(row => new Choice(row.Code, row.Name.In(Languages.Current)))];
+    }
+}

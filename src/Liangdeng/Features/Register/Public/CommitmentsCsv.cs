@@ -1,0 +1,57 @@
+using System.Text;
+using Liangdeng.Features.People;
+using Liangdeng.Hosting;
+using NodaTime.Text;
+
+namespace Liangdeng.Features.Register;
+
+/// <summary><c>/commitments.csv</c>: the rows of the same filter, all pages, for a spreadsheet (RFC 4180, with a byte order
+/// mark so that it is read as UTF-8).</summary>
+public static class CommitmentsCsv
+{
+    private static readonly string[] Columns =
+    [
+        "code", "words", "focus", "kind", "metric", "comparator", "quantity", "unit", "reached", "period", "light", "reason", "lead", "due",
+    ];
+
+    public static void MapCommitmentsCsv(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/commitments.csv", async (
+            HttpContext context, ViewsDb db, CommitmentLines reader, CommitmentSearch search, CancellationToken stop) =>
+        {
+            var filter = CommitmentFilter.Of(context.Request.Query);
+            var found = filter.Text is { } text ? await search.FindAsync(text, stop) : null;
+            var rows = filter.Apply(db.Set<CommitmentRow>(), found).ToList();
+            return Results.File(
+                Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Write(await reader.OfAsync(db, rows, stop)))).ToArray(),
+                "text/csv; charset=utf-8", "commitments.csv");
+        })
+        .WithMetadata(new PermitAttribute("public.read"));
+
+    public static string Write(IReadOnlyList<CommitmentLine> lines)
+    {
+        var csv = new StringBuilder(string.Join(',', Columns)).Append("\r\n");
+        foreach (var line in lines)
+        {
+            csv.AppendJoin(',', CellsOf(line).Select(Cell)).Append("\r\n");
+        }
+
+        return csv.ToString();
+    }
+
+    private static IEnumerable<string> CellsOf(CommitmentLine line) =>
+    [
+        line.Row.Code, line.Row.Words, line.Focus, line.Row.Kind.ToString(), line.Row.Metric ?? "",
+        line.Row.Comparator?.ToString() ?? "", line.Row.Quantity ?? "", line.Row.Unit ?? "",
+        line.Row.Value ?? line.Row.Progress?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
+        line.Row.FigurePeriod ?? "", line.Light.Colour.ToString().ToLowerInvariant(), line.Light.Reason ?? "", line.Lead,
+        line.Row.Due is { } due ? LocalDatePattern.Iso.Format(due) : "",
+    ];
+
+    /// <summary>Quoted where it has to be; a cell that a spreadsheet would take for a formula begins with an apostrophe.
+    /// </summary>
+    private static string Cell(string text)
+    {
+        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Liangdeng.Features.Register;
+
+public static class RegisterServices
+{
+    public static IServiceCollection AddRegister(this IServiceCollection services) => services
+        .AddSingleton<RegisterDesk>()
+        .AddSingleton<ReportDesk>()
+        .AddScoped<BreakdownUpload>()
+        .AddScoped<ReportDrafts>()
+        .AddScoped<ReportReader>()
+        .AddScoped<ReportList>()
+        .AddScoped<ReportEvidence>()
+        .AddScoped<DeskReader>();
+}

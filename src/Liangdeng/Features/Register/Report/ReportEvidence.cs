@@ -1,0 +1,36 @@
+using Liangdeng.Features.Evidence;
+using Liangdeng.Features.Plans;
+using Liangdeng.Features.Shared;
+
+namespace Liangdeng.Features.Register;
+
+/// <summary>Takes the files that come with a report: cleaned, on disk, named.</summary>
+public sealed class ReportEvidence(FileStore store)
+{
+    /// <returns>The files that could be taken, and what to say of those that could not.</returns>
+    public async Task<(IReadOnlyList<StoredFile> Taken, IReadOnlyList<string> Problems)> TakeAsync(
+        IReadOnlyList<IFormFile> uploads, int room, CancellationToken stop)
+    {
+        List<StoredFile> taken = [];
+        List<string> problems = [];
+        foreach (var upload in uploads.Take(Math.Max(0, room)))
+        {
+            using var bytes = new MemoryStream();
+            await upload.CopyToAsync(bytes, stop);
+            var cleaned = EvidenceCleaner.Clean(bytes.ToArray(), upload.FileName);
+            if (cleaned.Ok)
+            {
+                var id = await store.WriteAsync(cleaned.File.Bytes, stop);
+                taken.Add(new(
+                    id, cleaned.File.Name, cleaned.File.MediaType, cleaned.File.Bytes.Length, cleaned.File.Sha256));
+            }
+            else
+            {
+                var (zh, en) = EvidenceWording.Of(cleaned.Problem.Refusal);
+                problems.Add(Languages.InEnglish ? en : zh);
+            }
+        }
+
+        return (taken, problems);
+    }
+}

@@ -1,0 +1,98 @@
+using Liangdeng.Hosting;
+using Liangdeng.Store;
+using Microsoft.Data.Sqlite;
+
+namespace Liangdeng.Features.Register;
+
+/// <summary>The search lane: an index of its own, with its own place in the ledger, which nobody waits for. It can be
+/// thrown away and is built again.</summary>
+public sealed class CommitmentSearch(LedgerStore ledger, DistrictFolder folder) : BackgroundService
+{
+    /// <summary>Raise it when something else is indexed, or otherwise.</summary>
+    private const int Meaning = 1;
+
+    private readonly string connection = $"Data Source={folder.Search(Meaning)}";
+
+    /// <summary>Entries of the ledger that the index has read.</summary>
+    public long Position { get; private set; }
+
+    public long Lag => Math.Max(0, ledger.Size - Position);
+
+    /// <summary>Commitments that hold the words; empty where the text has none to look for.</summary>
+    public async Task<IReadOnlyList<Guid>> FindAsync(string text, CancellationToken stop)
+    {
+        if (Bigrams.Query(text) is not { } query)
+        {
+            return [];
+        }
+
+        await using var db = await OpenAsync(stop);
+        await using var find = db.CreateCommand();
+        find.CommandText =
+            "SELECT i.id FROM words w JOIN items i ON i.no = w.rowid WHERE words MATCH $query ORDER BY w.rowid LIMIT 10000";
+        find.Parameters.AddWithValue("$query", query);
+        await using var rows = await find.ExecuteReaderAsync(stop);
+        List<Guid> found = [];
+        while (await rows.ReadAsync(stop))
+        {
+            found.Add(rows.GetGuid(0));
+        }
+
+        return found;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var db = await OpenAsync(stoppingToken);
+        await foreach (var batch in ledger.SubscribeAsync(Position, stoppingToken))
+        {
+            await using var transaction = await db.BeginTransactionAsync(stoppingToken);
+            foreach (var entry in batch.Where(entry => !entry.Erased && EventTypes.TypeOf(entry.Type) == typeof(CommitmentEvent.Published)))
+            {
+                var published = (CommitmentEvent.Published)History.Read<CommitmentEvent>(entry).What;
+                await RunAsync(
+                    db, "INSERT INTO items (id) VALUES ($1) ON CONFLICT DO NOTHING", stoppingToken, published.Id.Value.ToString());
+                await RunAsync(
+                    db, "INSERT INTO words (rowid, text) SELECT no, $2 FROM items WHERE id = $1", stoppingToken,
+                    published.Id.Value.ToString(),
+                    Bigrams.Index($"{published.Code} {published.Words} {published.Object} {published.Target?.Metric}"));
+            }
+
+            Position = batch[^1].Index + 1;
+            await RunAsync(db, "UPDATE place SET position = $1", stoppingToken, Position);
+            await transaction.CommitAsync(stoppingToken);
+        }
+    }
+
+    private async Task<SqliteConnection> OpenAsync(CancellationToken stop)
+    {
+        var db = new SqliteConnection(connection);
+        await db.OpenAsync(stop);
+        await RunAsync(
+            db,
+            """
+            PRAGMA journal_mode = WAL;
+            CREATE TABLE IF NOT EXISTS place (position INTEGER NOT NULL);
+            INSERT INTO place SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM place);
+            CREATE TABLE IF NOT EXISTS items (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+            CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(text, content='', contentless_delete=1);
+            """,
+            stop);
+        await using var read = db.CreateCommand();
+        read.CommandText = "SELECT position FROM place";
+        Position = (long)(await read.ExecuteScalarAsync(stop))!;
+        return db;
+    }
+
+    private static async Task RunAsync(SqliteConnection db, string sql, CancellationToken stop, params object[] values)
+    {
+        await using var command = db.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters.AddWithValue($"${i + 1}", values[i]);
+        }
+
+        await command.ExecuteNonQueryAsync(stop);
+    }
+}

@@ -1,0 +1,82 @@
+namespace Liangdeng.Features.Shared;
+
+/// <summary>Answers of 400 and above that have no body become the page <c>Problem.cshtml</c>. The page is asked for anew, as
+/// a GET without the form that may have been the trouble; programs under <c>/api</c> get the bare status.</summary>
+internal sealed partial class ProblemPages(RequestDelegate next, ILogger<ProblemPages> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var asked = new Asked(context.Request.Method, LanguageMiddleware.Here(context.Request));
+        if (await FailureAsync(context) is { } status)
+        {
+            context.Response.Clear();
+            context.Response.StatusCode = status;
+        }
+
+        if (NeedsPage(context))
+        {
+            await ShowAsync(context, asked);
+        }
+    }
+
+    /// <summary>What was asked for before the problem page took its place; null on any other page.</summary>
+    internal static Asked? AskedOf(HttpContext context) => context.Items[typeof(Asked)] as Asked;
+
+    private async Task<int?> FailureAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+            return null;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (BadHttpRequestException fault) when (!context.Response.HasStarted)
+        {
+            return fault.StatusCode;
+        }
+#pragma warning disable CA1031 // The one place that catches everything: the reader gets a page, the log the fault.
+        catch (Exception fault) when (!context.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            LogFault(fault, context.Request.Method, context.Request.Path);
+            return StatusCodes.Status500InternalServerError;
+        }
+    }
+
+    private static bool NeedsPage(HttpContext context) =>
+        context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null }
+        && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        && AskedOf(context) is null;
+
+    private async Task ShowAsync(HttpContext context, Asked asked)
+    {
+        var status = context.Response.StatusCode;
+        var (path, query) = (context.Request.Path, context.Request.QueryString);
+        context.Items[typeof(Asked)] = asked;
+        context.SetEndpoint(null);
+        context.Request.RouteValues.Clear();
+        context.Request.Method = HttpMethods.IsHead(asked.Method) ? HttpMethods.Head : HttpMethods.Get;
+        context.Request.Path = $"/problem/{status}";
+        context.Request.QueryString = default;
+        if (await FailureAsync(context) is not null && !context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            context.Response.StatusCode = status;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync($"{status}\n", context.RequestAborted);
+        }
+
+        // The log of the request names what was asked for.
+        context.Request.Method = asked.Method;
+        context.Request.Path = path;
+        context.Request.QueryString = query;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed.")]
+    private partial void LogFault(Exception fault, string method, PathString path);
+
+    internal sealed record Asked(string Method, string Address);
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Liangdeng.Features.People;
+using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register;
+using Liangdeng.Hosting;
+using Liangdeng.Ledger;
+using Liangdeng.Store;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Liangdeng.Features.Trust;
+
+/// <summary>One entry of the ledger, as the log serves it.</summary>
+[Permit("public.read")]
+[ShowsLedger]
+public sealed class EntryModel(ViewsDb db, LedgerStore ledger, DistrictFolder folder) : SitePage
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public long Index { get; private set; }
+
+    public long Size { get; private set; }
+
+    public EntryHeader Header { get; private set; } = null!;
+
+    public string HeaderText { get; private set; } = "";
+
+    public string Leaf { get; private set; } = "";
+
+    public PublicContent Shown { get; private set; } = new PublicContent.NotServed();
+
+    public CommitmentRow? Commitment { get; private set; }
+
+    public PlanRow? Plan { get; private set; }
+
+    public string ContentAddress => FormattableString.Invariant($"{LogEndpoints.AddressOf(folder)}/content/{Index}");
+
+    public async Task<IActionResult> OnGetAsync(long index)
+    {
+        if (await ledger.HeaderAsync(index, Stop) is not { } leaf)
+        {
+            return NotFound();
+        }
+
+        (Index, Size) = (index, ledger.Size);
+        Header = EntryHeader.Parse(leaf) ?? throw new InvalidDataException($"Entry {index} has no readable header.");
+        HeaderText = Encoding.UTF8.GetString(leaf);
+        Leaf = MerkleTree.HashLeaf(leaf).ToString();
+        Shown = await ledger.PublicContentAsync(index, Stop);
+        await FindAboutAsync();
+        return Page();
+    }
+
+    /// <summary>What kind of event it is, in words; the stored name alone where this program has none for it.</summary>
+    public string? TypeWords => T.Has($"trust.type.{Header.Type}") ? T[$"trust.type.{Header.Type}"] : null;
+
+    public static string Pretty(string content)
+    {
+        using var json = JsonDocument.Parse(content);
+        return JsonSerializer.Serialize(json.RootElement, Indented);
+    }
+
+    private async Task FindAboutAsync()
+    {
+        if (Header.Stream.Split('/') is not [var kind, var key] || !Guid.TryParseExact(key, "N", out var id))
+        {
+            return;
+        }
+
+        Commitment = kind is "commitment" or "light"
+            ? await db.Set<CommitmentRow>().FirstOrDefaultAsync(row => row.Id == id, Stop)
+            : null;
+        Plan = kind == "plan" ? await db.Set<PlanRow>().FirstOrDefaultAsync(row => row.Id == id, Stop) : null;
+    }
+}

@@ -1,0 +1,53 @@
+using Liangdeng.Features.People;
+using Liangdeng.Features.Register;
+using Liangdeng.Hosting;
+using Liangdeng.Store;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Liangdeng.Features.Trust;
+
+/// <summary>账本: what it is, what can be checked now and how, and what cannot yet.</summary>
+[Permit("public.read")]
+[ShowsLedger]
+public sealed class LedgerModel(ViewsDb db, LedgerStore ledger, DistrictFolder folder) : SitePage
+{
+    public SignedCheckpoint Checkpoint { get; private set; } = null!;
+
+    public string VerifierKey => ledger.VerifierKey;
+
+    public string Log => $"{Request.Scheme}://{Request.Host.ToUriComponent()}{LogEndpoints.AddressOf(folder)}";
+
+    /// <summary>When the last entry was recorded; null in an empty ledger.</summary>
+    public Instant? LastAt { get; private set; }
+
+    /// <summary>The worked example; null while there is no public entry.</summary>
+    public HandCheck? Example { get; private set; }
+
+    /// <summary>The promise that the example is about, where it is about one.</summary>
+    public CommitmentRow? Promise { get; private set; }
+
+    /// <param name="entry">The entry to check; without one a promise of the register, or the first entry of all.</param>
+    public async Task<IActionResult> OnGetAsync(long? entry)
+    {
+        Checkpoint = ledger.Checkpoint;
+        var size = Checkpoint.Checkpoint.Size;
+        if (entry < 0 || entry >= size)
+        {
+            return NotFound();
+        }
+
+        LastAt = await ledger.ReadAllAsync(Math.Max(0, size - 1), 1, Stop) is [var last] ? last.At : null;
+        Promise = await db.Set<CommitmentRow>().OrderBy(row => row.Code)
+            .FirstOrDefaultAsync(row => entry == null || row.PublishedIndex == entry, Stop);
+        var index = entry ?? Promise?.PublishedIndex ?? 0;
+        if (await ledger.HeaderAsync(index, Stop) is { } leaf
+            && await ledger.PublicContentAsync(index, Stop) is PublicContent.Served content)
+        {
+            Example = HandCheck.Of(Log, size, index, leaf, content);
+        }
+
+        return Page();
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Liangdeng.Features.People;
+using Liangdeng.Hosting;
+using Liangdeng.Ledger;
+using Liangdeng.Store;
+
+namespace Liangdeng.Features.Trust;
+
+/// <summary><c>/log/{district}</c>: the ledger for programs, by the paths of C2SP tlog-tiles, with the key and the contents of
+/// public entries beside it. Answers are text, also when there is nothing: a program has no use for a page.</summary>
+public static class LogEndpoints
+{
+    /// <summary>A full tile never changes: a year is the longest that caches keep anything.</summary>
+    private const string Forever = "public, max-age=31536000, immutable";
+
+    /// <summary>A tile that is not full stays true, but a wider one follows it.</summary>
+    private const string AnHour = "public, max-age=3600";
+
+    /// <summary>Whoever watches the log wants to see it grow.</summary>
+    private const string Seconds = "public, max-age=5";
+
+    /// <summary>A content may be erased, and must then be gone from caches as well.</summary>
+    private const string AskAgain = "no-cache";
+
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapLog(this IEndpointRouteBuilder routes)
+    {
+        var log = routes.MapGroup("/log/{district}").WithMetadata(new PermitAttribute("public.read"))
+            .AddEndpointFilter(async (call, next) => IsHere(call.HttpContext) ? await next(call) : Nothing("no such log"));
+        log.MapMethods("/checkpoint", Reading, (HttpContext context, LedgerStore ledger) =>
+            Text(context, ledger.Checkpoint.Note, Seconds));
+        log.MapMethods("/key", Reading, (HttpContext context, LedgerStore ledger) =>
+            Text(context, ledger.VerifierKey + "\n", AnHour));
+        log.MapMethods("/content/{index}", Reading, ContentAsync);
+        log.MapMethods("/tile/{**path}", Reading, TileAsync);
+    }
+
+    /// <summary>Where a district's log stands on this site.</summary>
+    public static string AddressOf(DistrictFolder folder) => $"/log/{folder.Code}";
+
+    private static async Task<IResult> ContentAsync(
+        HttpContext context, string index, LedgerStore ledger, CancellationToken stop)
+    {
+        context.Response.Headers.CacheControl = AskAgain;
+        if (!long.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return Nothing("no such entry");
+        }
+
+        return await ledger.PublicContentAsync(number, stop) switch
+        {
+            PublicContent.Served served => Results.Json(new ServedContent(served.Salt, served.Content)),
+            PublicContent.Erased erased => Results.Text(
+                $"erased by entry {erased.ByIndex.ToString(CultureInfo.InvariantCulture)}\n",
+                statusCode: StatusCodes.Status410Gone),
+            _ => Nothing("the content of this entry is not served"),
+        };
+    }
+
+    private static async Task<IResult> TileAsync(
+        HttpContext context, string? path, LedgerStore ledger, CancellationToken stop)
+    {
+        if (!TilePath.TryParse("tile/" + path, out var tile) || await ledger.TileAsync(tile, stop) is not { } bytes)
+        {
+            return Nothing("no such tile");
+        }
+
+        context.Response.Headers.CacheControl = tile.Width == TilePath.FullWidth ? Forever : AnHour;
+        return Results.Bytes(bytes, "application/octet-stream");
+    }
+
+    private static IResult Text(HttpContext context, string text, string caching)
+    {
+        context.Response.Headers.CacheControl = caching;
+        return Results.Text(text);
+    }
+
+    private static bool IsHere(HttpContext context) =>
+        context.GetRouteValue("district") as string == context.RequestServices.GetRequiredService<DistrictFolder>().Code;
+
+    private static IResult Nothing(string why) => Results.Text(why + "\n", statusCode: StatusCodes.Status404NotFound);
+
+    private sealed record ServedContent(string Salt, string Content);
+}

@@ -1,0 +1,66 @@
+using Liangdeng.Features.Lights;
+using Liangdeng.Features.People;
+using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register;
+
+namespace Liangdeng.Hosting;
+
+/// <summary>The one table of stored type names. A name is never given to another shape: a new shape is <c>.2</c> with a
+/// reader for <c>.1</c>, and <c>docs/events.md</c> changes in the same commit.</summary>
+public static class EventTypes
+{
+    private static readonly (string Name, Type Type)[] Table =
+    [
+        ("demo-opened.1", typeof(DistrictEvent.DemoOpened)),
+        ("district-opened.1", typeof(DistrictEvent.Opened)),
+        ("district-named.1", typeof(DistrictEvent.Named)),
+        ("unit-registered.1", typeof(UnitEvent.Registered)),
+        ("unit-renamed.1", typeof(UnitEvent.Renamed)),
+        ("person-registered.1", typeof(PersonEvent.Registered)),
+        ("post-given.1", typeof(PersonEvent.PostGiven)),
+        ("post-ended.1", typeof(PersonEvent.PostEnded)),
+        ("role-given.1", typeof(PersonEvent.RoleGiven)),
+        ("role-ended.1", typeof(PersonEvent.RoleEnded)),
+        ("credential-changed.1", typeof(PersonEvent.CredentialChanged)),
+        ("plan-imported.1", typeof(ReadingEvent.Imported)),
+        ("entries-read.1", typeof(ReadingEvent.EntriesRead)),
+        ("entry-confirmed.1", typeof(ReadingEvent.EntryConfirmed)),
+        ("entry-corrected.1", typeof(ReadingEvent.EntryCorrected)),
+        ("entry-split.1", typeof(ReadingEvent.EntrySplit)),
+        ("entries-merged.1", typeof(ReadingEvent.EntriesMerged)),
+        ("entry-dropped.1", typeof(ReadingEvent.EntryDropped)),
+        ("entry-added.1", typeof(ReadingEvent.EntryAdded)),
+        ("entry-restored.1", typeof(ReadingEvent.EntryRestored)),
+        ("release-decided.1", typeof(ReadingEvent.ReleaseDecided)),
+        ("reading-published.1", typeof(ReadingEvent.Published)),
+        ("plan-published.1", typeof(PlanEvent.Published)),
+        ("breakdown-issued.1", typeof(PlanEvent.BreakdownIssued)),
+        ("commitment-published.1", typeof(CommitmentEvent.Published)),
+        ("commitment-broken-down.1", typeof(CommitmentEvent.BrokenDown)),
+        ("report-received.1", typeof(CommitmentEvent.ReportReceived)),
+        ("report-sent-back.1", typeof(CommitmentEvent.ReportReturned)),
+        ("figure-verified.1", typeof(CommitmentEvent.FigureVerified)),
+        ("people-named.1", typeof(CommitmentPeopleEvent.PeopleNamed)),
+        ("report-drafted.1", typeof(ReportEvent.Drafted)),
+        ("report-cleared.1", typeof(ReportEvent.Cleared)),
+        ("report-submitted.1", typeof(ReportEvent.Submitted)),
+        ("report-verified.1", typeof(ReportEvent.Verified)),
+        ("report-returned.1", typeof(ReportEvent.Returned)),
+        ("light-lit.1", typeof(LightEvent.Lit)),
+        ("rulebook-adopted.1", typeof(RulebookEvent.Adopted)),
+        ("day-lit.1", typeof(LamplighterEvent.DayLit)),
+    ];
+
+    private static readonly Dictionary<string, Type> ByName = Table.ToDictionary(row => row.Name, row => row.Type);
+    private static readonly Dictionary<Type, string> ByType = Table.ToDictionary(row => row.Type, row => row.Name);
+
+    public static IEnumerable<(string Name, Type Type)> All => Table;
+
+    /// <exception cref="ArgumentException">The type is not in the table: a bug.</exception>
+    public static string NameOf(object happened) => ByType.TryGetValue(happened.GetType(), out var name)
+        ? name
+        : throw new ArgumentException($"{happened.GetType()} has no stored name.", nameof(happened));
+
+    /// <returns>Null for a name of the ledger itself (an erasure) or of a later version of this program.</returns>
+    public static Type? TypeOf(string name) => ByName.GetValueOrDefault(name);
+}

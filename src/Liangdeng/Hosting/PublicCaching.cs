@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Liangdeng.Features.People;
+using Liangdeng.Features.Register;
+using Liangdeng.Features.Shared;
+using Liangdeng.Store;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Net.Http.Headers;
+using NodaTime.Text;
+
+namespace Liangdeng.Hosting;
+
+/// <summary>The page tells of every entry, private ones too: how many there are, or which comes next.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class ShowsLedgerAttribute : Attribute;
+
+/// <summary>
+/// A public page that has not changed is not drawn again. Its tag says from what it was drawn: address, language, program, the
+/// last public entry in the views, and the day, which moves lights and due dates. Browsers keep the page and ask each time;
+/// no proxy keeps it, since language and sign-in travel in cookies. What somebody sees who is signed in is kept nowhere.
+/// </summary>
+public static class PublicCaching
+{
+    private const string Revalidate = "private, no-cache";
+    private const string Nowhere = "no-store";
+
+    private static readonly string Program = typeof(PublicCaching).Module.ModuleVersionId.ToString("N");
+
+    /// <summary>After the actor is known and before pages are drawn.</summary>
+    public static IApplicationBuilder UsePublicCaching(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (!IsShared(context))
+        {
+            context.Response.OnStarting(KeepNowhereAsync, context.Response);
+            return next(context);
+        }
+
+        var tag = TagOf(context);
+        if (IsKnown(context.Request, tag))
+        {
+            var headers = context.Response.Headers;
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            (headers.ETag, headers.CacheControl, headers.Vary) = (tag, Revalidate, HeaderNames.Cookie);
+            return Task.CompletedTask;
+        }
+
+        context.Response.OnStarting(() => Mark(context.Response, tag));
+        return next(context);
+    });
+
+    /// <summary>The same for everybody who has not signed in, and about to be read: not an answer to what this visitor just
+    /// did, and not drawn while their own change is still on its way.</summary>
+    private static bool IsShared(HttpContext context) =>
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && context.User.Identity?.IsAuthenticated != true
+        && context.GetEndpoint()?.Metadata.GetMetadata<PermitAttribute>()?.Action == "public.read"
+        && !context.Request.Cookies.ContainsKey(CookieTempDataProvider.CookieName)
+        && !Seen.IsBehind(context)
+        && !IsSearchedBehind(context);
+
+    /// <summary>The search has its own place in the ledger; what it finds before it is there may be less than all.</summary>
+    private static bool IsSearchedBehind(HttpContext context) =>
+        context.Request.Query.ContainsKey("text") && context.RequestServices.GetRequiredService<CommitmentSearch>().Lag > 0;
+
+    private static string TagOf(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var shown = context.GetEndpoint()!.Metadata.GetMetadata<ShowsLedgerAttribute>() is null
+            ? services.GetRequiredService<PageViews>().PublicPosition
+            : services.GetRequiredService<LedgerStore>().Size;
+        var parts = string.Join(
+            '\n', context.Request.Host.Value, context.Request.Path.Value, context.Request.QueryString.Value, Languages.Current, Program,
+            shown.ToString(CultureInfo.InvariantCulture),
+            LocalDatePattern.Iso.Format(services.GetRequiredService<DistrictClock>().Today));
+        // Weak: the foot tells how long the page took, and no two pages are alike in that.
+        return $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..24]}\"";
+    }
+
+    private static bool IsKnown(HttpRequest request, string tag)
+    {
+        var ours = EntityTagHeaderValue.Parse(tag);
+        return request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(ours, useStrongComparison: false));
+    }
+
+    private static Task Mark(HttpResponse response, string tag)
+    {
+        var headers = response.Headers;
+        var isPage = response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
+        var isTable = response.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
+        if (response.StatusCode != StatusCodes.Status200OK || !(isPage || isTable)
+            || headers.CacheControl.Count > 0 || headers.SetCookie.Count > 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        (headers.ETag, headers.CacheControl) = (tag, Revalidate);
+        if (isTable)
+        {
+            headers.Vary = HeaderNames.Cookie;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task KeepNowhereAsync(object state)
+    {
+        var headers = ((HttpResponse)state).Headers;
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = Nowhere;
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,189 @@
+using Liangdeng.Features.Demo;
+using Liangdeng.Features.Evidence;
+using Liangdeng.Features.Lights;
+using Liangdeng.Features.People;
+using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register;
+using Liangdeng.Features.Shared;
+using Liangdeng.Features.Trust;
+using Liangdeng.Hosting.Accounts;
+using Liangdeng.Store;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Liangdeng.Hosting;
+
+/// <summary>What a site is started with.</summary>
+/// <param name="Urls">Addresses to listen on; empty for a site that only carries out commands.</param>
+/// <param name="IsDemo">A demo folder: everything in it is invented, and pages say so.</param>
+public sealed record SiteOptions(DistrictFolder Folder, DistrictClock Clock, string Origin, bool IsDemo, string Urls = "")
+{
+    /// <summary>Where ids come from; null for the usual ones. The demo's generator gives its own.</summary>
+    public Ids? Ids { get; init; }
+
+    /// <summary>Filled by a program while nobody looks: commands do not wait for the views, and lights are lit by the day
+    /// alone, not once more with every figure.</summary>
+    public bool IsUnattended { get; init; }
+}
+
+/// <summary>Composition: the ledger, the views, the features and the pages of one district.</summary>
+public static class Site
+{
+    /// <summary>Uploads and forms above this size are refused before they are read.</summary>
+    private const long MaxRequestBytes = 25 * 1024 * 1024;
+
+    /// <summary>Opens the district's ledger and builds everything on it; the caller runs and disposes it.</summary>
+    /// <returns>The application, or why the folder cannot be opened.</returns>
+    public static async Task<(WebApplication? App, OpenResult? Refused)> OpenAsync(
+        SiteOptions options, CancellationToken stop)
+    {
+        options.Folder.Make();
+        var opened = await LedgerStore.OpenAsync(new(options.Folder.Root, options.Origin, options.Clock), stop);
+        if (opened is not OpenResult.Opened { Store: var ledger })
+        {
+            return (null, opened);
+        }
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = "liangdeng",
+        });
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = MaxRequestBytes);
+        builder.WebHost.UseUrls(options.Urls);
+        // Where the program runs from its build folder, the pages' files still lie in the source tree.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Session keys lie in a folder that only their owner can read, as everything of the district.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        AddServices(builder.Services, options, ledger);
+        var app = builder.Build();
+        await PrepareAsync(app, stop);
+        Use(app);
+        return (app, null);
+    }
+
+    private static void AddServices(IServiceCollection services, SiteOptions options, LedgerStore ledger)
+    {
+        services.AddSingleton(options).AddSingleton(options.Folder).AddSingleton(options.Clock);
+        services.AddSingleton<IClock>(options.Clock).AddSingleton(options.Ids ?? new Ids(options.Clock));
+        services.AddSingleton(_ => ledger);
+        services.AddSingleton<History>().AddSingleton<Office>().AddSingleton(Permits.Shipped);
+        services.AddSingleton<PageViews>().AddHostedService(provider => provider.GetRequiredService<PageViews>());
+        services.AddSingleton(options.IsDemo ? DemoCast.Accounts : DemoAccounts.None);
+        AddFeatures(services);
+        if (!options.IsUnattended)
+        {
+            services.AddSingleton<IAfterVerified, LampAfterVerified>();
+        }
+
+        AddDatabases(services, options.Folder);
+        AddSignIn(services, options.Folder);
+        services.AddRateLimits();
+        services.AddLiangdengUi();
+        services.AddResponseCompression();
+        services.AddSingleton<ISiteFacts, DistrictFacts>();
+        services.AddRazorPages(pages => pages.RootDirectory = "/Features")
+            .AddMvcOptions(mvc => mvc.Filters.Add<PermitFilter>());
+    }
+
+    private static void AddFeatures(IServiceCollection services)
+    {
+        services.AddSingleton<IProjection, PeopleProjection>().AddSingleton<IProjection, PlansProjection>();
+        services.AddSingleton<IProjection, RegisterProjection>().AddSingleton<IProjection, LightsProjection>();
+        services.AddSingleton<PeopleDesk>().AddScoped<AccountDesk>();
+        services.AddSingleton(provider => new FileStore(
+            provider.GetRequiredService<DistrictFolder>().Files, provider.GetRequiredService<Ids>().NextRandom));
+        services.AddSingleton<PlanFiles>().AddSingleton<PlanReception>().AddSingleton<PlansDesk>().AddSingleton<ReadingRoom>();
+        services.AddRegister();
+        services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
+        services.AddSingleton<CommitmentSearch>().AddHostedService(provider => provider.GetRequiredService<CommitmentSearch>());
+        services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
+        services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
+    }
+
+    private static void AddDatabases(IServiceCollection services, DistrictFolder folder)
+    {
+        var shape = new DbContextOptionsBuilder<ViewsDb>().UseSqlite("Data Source=:memory:").Options;
+        using var sample = new ViewsDb(shape);
+        var version = sample.Version();
+        services.AddSingleton(new ViewsVersion(version));
+        var views = $"Data Source={folder.Views(version)}";
+        services.AddPooledDbContextFactory<ViewsDb>(db => db.UseSqlite(views));
+        // A page's own context counts its queries for the foot of the page.
+        services.AddScoped(provider => new ViewsDb(new DbContextOptionsBuilder<ViewsDb>()
+            .UseSqlite(views)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(provider.GetRequiredService<QueryCounter>())
+            .Options));
+        services.AddDbContext<AccountsDb>((provider, db) => db.UseSqlite($"Data Source={folder.Accounts}")
+            .AddInterceptors(provider.GetRequiredService<QueryCounter>()));
+        services.AddScoped<Links>();
+    }
+
+    private static void AddSignIn(IServiceCollection services, DistrictFolder folder)
+    {
+        services.AddDataProtection().SetApplicationName("liangdeng")
+            .PersistKeysToFileSystem(new(folder.Sessions));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddIdentityCore<Account>(identity =>
+            {
+                // Length over composition (NIST SP 800-63B, 5.1.1).
+                identity.Password.RequiredLength = 10;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Lockout.MaxFailedAccessAttempts = 8;
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            })
+            .AddEntityFrameworkStores<AccountsDb>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<Session.Claims>();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "session";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.LoginPath = "/sign-in";
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+        });
+        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "form");
+    }
+
+    private static async Task PrepareAsync(WebApplication app, CancellationToken stop)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AccountsDb>().OpenAsync(stop);
+        var views = app.Services.GetRequiredService<PageViews>();
+        await views.OpenAsync(stop);
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseRequestCost();
+        app.UseResponseCompression();
+        app.UseSecurityHeaders();
+        app.UseLanguage();
+        app.UseProblemPages();
+        app.MapStaticAssets();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseSeen();
+        app.UseActor();
+        app.UsePublicCaching();
+        app.UseAntiforgery();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapCommitmentsCsv();
+        app.MapFiles();
+        app.MapRulebookYaml();
+        app.MapLog();
+        app.MapHealth();
+    }
+}
+
+/// <summary>The version of the views that this program builds.</summary>
+public sealed record ViewsVersion(string Value);

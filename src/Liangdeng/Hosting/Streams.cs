@@ -1,0 +1,37 @@
+using Liangdeng.Features.People;
+using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register;
+using Liangdeng.Ledger;
+
+namespace Liangdeng.Hosting;
+
+/// <summary>The names of the streams, and what the world may see of each.</summary>
+public static class Streams
+{
+    public const string District = "district";
+    public const string Rulebook = "rulebook";
+    public const string Lamplighter = "job/lamplighter";
+
+    public static string Unit(UnitCode code) => $"unit/{code.Value}";
+
+    public static string Person(PersonId id) => $"person/{id.Value:N}";
+
+    public static string Reading(PlanId id) => $"reading/{id.Value:N}";
+
+    public static string Plan(PlanId id) => $"plan/{id.Value:N}";
+
+    public static string Commitment(CommitmentId id) => $"commitment/{id.Value:N}";
+
+    public static string CommitmentPeople(CommitmentId id) => $"commitment-people/{id.Value:N}";
+
+    public static string Report(CommitmentId id, ReportPeriod period) => $"report/{id.Value:N}/{period}";
+
+    public static string Light(CommitmentId id) => $"light/{id.Value:N}";
+
+    /// <summary>Public unless it can hold a person or what is not decided yet.</summary>
+    public static EntryKind KindOf(string stream) => stream.Split('/')[0] switch
+    {
+        "person" or "reading" or "commitment-people" or "report" => EntryKind.Private,
+        _ => EntryKind.Public,
+    };
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Liangdeng.Features.Lights;
+using Liangdeng.Features.People;
+using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register;
+using Liangdeng.Ledger;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Liangdeng.Hosting;
+
+/// <summary>An entry on its way into the views.</summary>
+/// <param name="StreamKey">The last part of the stream's name that tells one thing from another of its sort.</param>
+/// <param name="By">Who did it; for staff pages only.</param>
+public sealed record Happened(
+    long Index, EntryKind Kind, string Stream, string StreamKey, long Version, Instant At, LocalDate? On,
+    PersonId By, PersonId? OnBehalfOf, string? ByPost, UnitCode? ByUnit, object What);
+
+/// <summary>Turns the events of a feature into its rows. Called in the order of the ledger, by one thread.</summary>
+public interface IProjection
+{
+    ValueTask ApplyAsync(ViewsDb db, Happened entry, CancellationToken stop);
+}
+
+/// <summary>How far the views of a lane have got.</summary>
+public sealed class PositionRow
+{
+    public int Id { get; set; } = 1;
+
+    /// <summary>Number of entries of the ledger that the rows hold.</summary>
+    public long Position { get; set; }
+
+    /// <summary>The same, not counting what a private entry changed: what public pages are keyed by.</summary>
+    public long PublicPosition { get; set; }
+
+    /// <summary>When the last of them was recorded.</summary>
+    public Instant? LastAt { get; set; }
+}
+
+/// <summary>The read models. They can always be thrown away and built again from the ledger; a new shape is a new file.
+/// Columns sort alike on every database: an instant is Unix milliseconds, a day ISO text.</summary>
+public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(options)
+{
+    /// <summary>Raise it when a projection means something else by the same columns.</summary>
+    private const int Meaning = 1;
+
+    public async ValueTask<TRow> GetAsync<TRow>(object key, CancellationToken stop)
+        where TRow : class =>
+        await FindAsync<TRow>([key], stop)
+            ?? throw new InvalidOperationException($"The views hold no {typeof(TRow).Name} {key}.");
+
+    /// <summary>Changes with every change of the tables or of <see cref="Meaning"/>: the name of the file.</summary>
+    public string Version()
+    {
+        var text = Database.GenerateCreateScript() + Meaning.ToString(CultureInfo.InvariantCulture);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<PositionRow>().ToTable("position").HasKey(row => row.Id);
+        PeopleProjection.Map(modelBuilder);
+        PlansProjection.Map(modelBuilder);
+        RegisterProjection.Map(modelBuilder);
+        LightsProjection.Map(modelBuilder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<LocalDate>().HaveConversion<DayConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    private sealed class InstantConverter() : ValueConverter<Instant, long>(
+        instant => instant.ToUnixTimeMilliseconds(), stored => Instant.FromUnixTimeMilliseconds(stored));
+
+    private sealed class DayConverter() : ValueConverter<LocalDate, string>(
+        day => LocalDatePattern.Iso.Format(day), stored => LocalDatePattern.Iso.Parse(stored).Value);
+}

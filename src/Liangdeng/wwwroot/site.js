@@ -1,0 +1,74 @@
+/* Everything works without this file. It only makes three things nicer:
+   1. a form with data-draft warns before its unsent words are left behind;
+   2. in a form with data-selection, words selected in the source view fill its fields data-start-field and data-end-field
+      and are shown in its output data-words;
+   3. links and buttons with data-key="n" and so on answer to these keys, while a box with data-keys is ticked: who speaks
+      to the computer, or hits keys by accident, must be able to switch them off. */
+(function () {
+  "use strict";
+
+  function guardDrafts() {
+    document.querySelectorAll("form[data-draft]").forEach(function (form) {
+      var changed = false;
+      var sent = false;
+      form.addEventListener("input", function () { changed = true; });
+      form.addEventListener("submit", function () { sent = true; });
+      window.addEventListener("beforeunload", function (leaving) {
+        if (changed && !sent) { leaving.preventDefault(); }
+      });
+    });
+  }
+
+  // The offset of a place in the text: the start of its block, plus what stands before it in the block.
+  function offsetOf(node, offset) {
+    var element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+    var block = element && element.closest("[data-start]");
+    if (!block) { return null; }
+    var before = document.createRange();
+    before.selectNodeContents(block);
+    before.setEnd(node, offset);
+    return Number(block.dataset.start) + before.toString().length;
+  }
+
+  function followSelection() {
+    var form = document.querySelector("form[data-selection]");
+    if (!form) { return; }
+    var start = form.querySelector("[data-start-field]");
+    var end = form.querySelector("[data-end-field]");
+    var words = form.querySelector("[data-words]");
+    document.addEventListener("selectionchange", function () {
+      var selection = document.getSelection();
+      if (!selection || selection.isCollapsed || selection.rangeCount === 0) { return; }
+      var range = selection.getRangeAt(0);
+      var from = offsetOf(range.startContainer, range.startOffset);
+      var to = offsetOf(range.endContainer, range.endOffset);
+      if (from === null || to === null || to <= from) { return; }
+      start.value = from;
+      end.value = to;
+      if (words) { words.textContent = range.toString(); }
+      start.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+
+  function answerKeys() {
+    var box = document.querySelector("input[data-keys]");
+    if (!box) { return; }
+    box.checked = localStorage.getItem("keys") === "on";
+    box.addEventListener("change", function () { localStorage.setItem("keys", box.checked ? "on" : "off"); });
+    document.addEventListener("keydown", function (press) {
+      if (!box.checked) { return; }
+      if (press.ctrlKey || press.altKey || press.metaKey || press.isComposing) { return; }
+      if (press.target.closest('input:not([type="checkbox"]):not([type="radio"]), select, textarea, [contenteditable]')) { return; }
+      if (!/^[a-z]$/.test(press.key)) { return; }
+      var target = document.querySelector('[data-key="' + press.key + '"]');
+      if (target && !target.disabled) {
+        press.preventDefault();
+        target.click();
+      }
+    });
+  }
+
+  guardDrafts();
+  followSelection();
+  answerKeys();
+})();

@@ -1,0 +1,62 @@
+using System.Text;
+using Liangdeng.Commands;
+using Liangdeng.Features.Demo;
+using Liangdeng.Hosting;
+using Liangdeng.Ledger;
+using Liangdeng.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime.Testing;
+
+namespace Liangdeng.Tests.Features.Demo;
+
+/// <summary>The demo, filled once for all the tests that only read it.</summary>
+public sealed class DemoFixture : IAsyncLifetime
+{
+    private WebApplication app = null!;
+
+    public string Data { get; } = Directory.CreateTempSubdirectory("liangdeng-demo-").FullName;
+
+    public IReadOnlyList<StoredEntry> Entries { get; private set; } = [];
+
+    public IServiceProvider Services => app.Services;
+
+    public static DistrictClock NewClock() => new(new FakeClock(DemoGenerator.Start));
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await DemoCommand.MakeAsync(Data, NewClock(), CancellationToken.None);
+        Entries = await ReadAsync(app.Services.GetRequiredService<LedgerStore>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    public async Task<List<TRow>> RowsAsync<TRow>()
+        where TRow : class
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<ViewsDb>>().CreateDbContextAsync();
+        return await db.Set<TRow>().AsNoTracking().ToListAsync();
+    }
+
+    /// <summary>What an entry says, without what may differ between two ledgers (salts, keys).</summary>
+    public static string Said(StoredEntry entry) =>
+        $"{entry.Stream} {entry.Version} {entry.Type} {entry.On} {Encoding.UTF8.GetString(entry.Data.Span)}";
+
+    public static bool IsPublic(StoredEntry entry) => entry.Kind == EntryKind.Public;
+
+    public static async Task<IReadOnlyList<StoredEntry>> ReadAsync(LedgerStore ledger)
+    {
+        List<StoredEntry> entries = [];
+        while (entries.Count < ledger.Size)
+        {
+            entries.AddRange(await ledger.ReadAllAsync(entries.Count, 1000, CancellationToken.None));
+        }
+
+        return entries;
+    }
+}

@@ -1,0 +1,158 @@
+using System.Text;
+using Liangdeng.Commands;
+using Liangdeng.Features.Demo;
+using Liangdeng.Features.Lights;
+using Liangdeng.Features.People;
+using Liangdeng.Features.Register;
+using Liangdeng.Hosting;
+using Liangdeng.Hosting.Accounts;
+using Liangdeng.Store;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Liangdeng.Tests.Features.Demo;
+
+public sealed class DemoStoryTests(DemoFixture demo) : IClassFixture<DemoFixture>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_same_seed_tells_the_same_story()
+    {
+        var data = Directory.CreateTempSubdirectory("liangdeng-demo-").FullName;
+        await using var again = await DemoCommand.MakeAsync(data, DemoFixture.NewClock(), Stop);
+
+        var entries = await DemoFixture.ReadAsync(again.Services.GetRequiredService<LedgerStore>());
+
+        Assert.Equal(demo.Entries.Select(DemoFixture.Said), entries.Select(DemoFixture.Said));
+    }
+
+    [Fact]
+    public async Task It_is_a_district_with_a_whole_plan()
+    {
+        var commitments = await demo.RowsAsync<CommitmentRow>();
+
+        Assert.InRange(commitments.Count(row => row.Kind != CommitmentKind.Deliverable), 28, 40);
+        Assert.InRange(commitments.Count(row => row.Kind == CommitmentKind.Deliverable), 80, 200);
+        Assert.InRange((await demo.RowsAsync<UnitRow>()).Count, 25, 60);
+        Assert.Equal(7, (await demo.RowsAsync<UnitRow>()).Count(row => row.Kind == UnitKind.Town));
+        Assert.Equal(5, commitments.Select(row => row.Focus).Distinct().Count());
+        Assert.All(commitments, row => Assert.NotNull(row.BreakdownIndex));
+    }
+
+    [Fact]
+    public async Task Every_kind_of_figure_and_of_schedule_is_there()
+    {
+        var commitments = await demo.RowsAsync<CommitmentRow>();
+
+        Assert.Equal(Enum.GetValues<CommitmentKind>(), commitments.Select(row => row.Kind).Distinct().Order());
+        foreach (var kind in Enum.GetValues<ScheduleKind>())
+        {
+            var word = $"\"kind\":\"{char.ToLowerInvariant(kind.ToString()[0])}{kind.ToString()[1..]}\"";
+            Assert.Contains(commitments, row => row.Schedule!.Contains(word, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Every_light_shines_on_the_day()
+    {
+        var commitments = await demo.RowsAsync<CommitmentRow>();
+
+        Assert.Equal(["green", "grey", "red", "yellow"], commitments.Select(row => row.Light).Distinct().Order());
+        Assert.Contains(commitments, row => row.Light == "grey" && Standing(row) == "NotYetDue");
+        Assert.Contains(commitments, row => row.Light == "grey" && Standing(row) == "NotReported");
+        Assert.Contains(commitments, row => row.Light == "grey" && Standing(row) == "Stale");
+        Assert.All((await demo.RowsAsync<LamplighterRow>()).Select(row => row.CaughtUp), Assert.False);
+    }
+
+    [Fact]
+    public async Task Reports_stand_in_every_state()
+    {
+        var reports = await demo.RowsAsync<ReportRow>();
+
+        Assert.Equal(Enum.GetValues<ReportState>(), reports.Select(row => row.State).Distinct().Order());
+        Assert.Contains(reports, row => row.Corrects is not null && row.State == ReportState.Verified);
+        Assert.Contains(reports, row => row.Corrects is not null && row.State == ReportState.Submitted);
+        await using var scope = demo.Services.CreateAsyncScope();
+        Assert.NotEmpty(await scope.ServiceProvider.GetRequiredService<AccountsDb>().Drafts.ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task One_promise_shows_everything_that_its_page_can_show()
+    {
+        var land = Assert.Single(
+            await demo.RowsAsync<CommitmentRow>(), row => row.Words.Contains("闲置土地", StringComparison.Ordinal));
+        var figures = (await demo.RowsAsync<FigureRow>()).Where(row => row.CommitmentId == land.Id).ToList();
+        var lights = (await demo.RowsAsync<LightRow>()).Where(row => row.CommitmentId == land.Id).ToList();
+
+        Assert.Equal(("yellow", "187", "park"), (land.Light, land.Value, land.CoLeads));
+        Assert.Equal(9, figures.Select(row => row.Period).Distinct().Count());
+        Assert.Contains(figures, row => row.Corrects is not null);
+        Assert.Contains(figures, row => row.Blockers.Length > 0);
+        Assert.Contains(figures, row => row.Evidence.Contains("image/png", StringComparison.Ordinal));
+        Assert.Contains(figures, row => row.Evidence.Contains("application/pdf", StringComparison.Ordinal));
+        Assert.Equal(["green", "grey", "yellow"], lights.Select(row => row.Light).Distinct().Order());
+    }
+
+    [Fact]
+    public void No_public_entry_names_a_person()
+    {
+        var names = DemoCast.People.Select(person => person.Name).ToList();
+
+        Assert.DoesNotContain(demo.Entries.Where(DemoFixture.IsPublic), entry =>
+        {
+            var text = Encoding.UTF8.GetString(entry.Data.Span);
+            return names.Exists(name => text.Contains(name, StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void The_first_entry_says_that_it_is_a_demo() => Assert.Equal("demo-opened.1", demo.Entries[0].Type);
+
+    [Fact]
+    public async Task Every_account_of_the_sign_in_page_can_sign_in()
+    {
+        await using var scope = demo.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+
+        foreach (var account in DemoCast.Accounts.List.Take(7))
+        {
+            var found = await accounts.FindByNameAsync(account.Account);
+            Assert.True(await accounts.CheckPasswordAsync(found!, DemoCast.Accounts.Password), account.Account);
+        }
+
+        Assert.Equal(Enum.GetValues<Role>(), DemoCast.Accounts.List.Take(7).Select(account => account.Role).Order());
+    }
+
+    [Fact]
+    public async Task The_day_moves_forward_only()
+    {
+        var clock = DemoFixture.NewClock();
+        var data = Directory.CreateTempSubdirectory("liangdeng-demo-").FullName;
+        Copy(Path.Combine(demo.Data, DemoGenerator.Code), Path.Combine(data, DemoGenerator.Code));
+        var (app, refused) = await Site.OpenAsync(
+            new(DemoGenerator.FolderIn(data), clock, DemoGenerator.Origin, IsDemo: true), Stop);
+        Assert.Null(refused);
+        await using var site = app!;
+
+        Assert.NotNull(await DemoDay.MoveAsync(site.Services, clock, DemoGenerator.Day.PlusDays(-1), Stop));
+        Assert.Null(await DemoDay.MoveAsync(site.Services, clock, DemoGenerator.Day.PlusDays(10), Stop));
+        Assert.Equal(DemoGenerator.Day.PlusDays(10), clock.Today);
+        Assert.NotNull(await DemoDay.MoveAsync(site.Services, clock, DemoGenerator.Day, Stop));
+    }
+
+    private static string Standing(CommitmentRow row) =>
+        LightFacts.Read(row.LightFacts).FirstOrDefault(fact => fact.Name == "standing")?.Value ?? "";
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories)
+            .Where(file => !Path.GetFileName(file).StartsWith("lock", StringComparison.Ordinal)))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Xml.Linq;
+using Liangdeng.Features.Shared;
+using Liangdeng.Features.Shared.Charts;
+using NodaTime;
+
+namespace Liangdeng.Tests.Ui;
+
+public sealed class ChartsTests : IDisposable
+{
+    private const string Danger = "<script>\"&'";
+
+    private readonly Speaking _chinese = new("zh");
+
+    public void Dispose() => _chinese.Dispose();
+
+    [Fact]
+    public void A_promise_is_drawn_for_a_wide_and_for_a_narrow_screen_and_said_once()
+    {
+        var chart = Xml(PromiseChart.Draw(Promise(), Shipped.Texts).ToString()!);
+        Assert.Equal("img", chart.Attribute("role")!.Value);
+        Assert.Equal("截至9月底实达187亩", chart.Attribute("aria-label")!.Value);
+        Assert.Equal(["wide", "narrow"], chart.Elements().Select(svg => svg.Attribute("class")!.Value));
+        Assert.All(chart.Elements(), svg => Assert.Equal("true", svg.Attribute("aria-hidden")!.Value));
+    }
+
+    [Fact]
+    public void Planned_is_dashed_reached_is_solid_and_both_end_where_their_figures_are()
+    {
+        var svg = Xml(PromiseChart.Draw(Promise(), Shipped.Texts).ToString()!).Elements().First();
+        var planned = svg.Elements("path").Single(path => path.Attribute("stroke-dasharray")?.Value == "7 5");
+        var reached = svg.Elements("path").Single(path => path.Attribute("stroke-width")?.Value == "3");
+        Assert.Equal("M64 264L636 34", planned.Attribute("d")!.Value);
+        Assert.StartsWith("M64 264L", reached.Attribute("d")!.Value, StringComparison.Ordinal);
+        Assert.Contains(svg.Elements("text"), text => text.Value == "实达 187亩");
+        Assert.Contains(svg.Elements("text"), text => text.Value == "评价时点 9月30日");
+    }
+
+    [Fact]
+    public void A_plan_in_steps_goes_along_before_it_goes_up()
+    {
+        var steps = Promise() with { PlannedInSteps = true };
+        var svg = Xml(PromiseChart.Draw(steps, Shipped.Texts).ToString()!).Elements().First();
+        var planned = svg.Elements("path").Single(path => path.Attribute("stroke-dasharray")?.Value == "7 5");
+        Assert.Equal("M64 264L636 264L636 34", planned.Attribute("d")!.Value);
+    }
+
+    [Fact]
+    public void Nothing_reported_is_no_line_at_zero()
+    {
+        var empty = Promise() with { Reached = [] };
+        Assert.DoesNotContain("stroke-width=\"3\"", PromiseChart.Draw(empty, Shipped.Texts).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(300, "0,100,200,300")]
+    [InlineData(42, "0,20,40,60")]
+    [InlineData(0, "0,1")]
+    [InlineData(0.95, "0,0.5,1.0")]
+    public void Ticks_are_round_and_reach_above_the_largest_figure(double largest, string ticks) =>
+        Assert.Equal(ticks, string.Join(',', Axis.Ticks((decimal)largest, 4).Select(tick => tick.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+
+    [Fact]
+    public void The_strip_says_each_months_light()
+    {
+        StripMonth[] months = [new(new(2021, 8), null), new(new(2021, 9), LightColour.Yellow), new(new(2021, 10), LightColour.Grey, GreyReason.Stale)];
+        var strip = Xml(LightStrip.Draw(months, Shipped.Texts).ToString()!);
+        Assert.Equal("8月 未亮灯，9月 预警，10月 数据过期", strip.Attribute("aria-label")!.Value);
+    }
+
+    [Fact]
+    public void The_bar_is_as_long_as_the_counts_and_the_words_say_them()
+    {
+        var counts = new LightCounts(Green: 16, Yellow: 4, Red: 0, Blue: 0, Grey: 0);
+        Assert.Equal(2, Xml(LightBar.Draw(counts).ToString()!).Elements().Count());
+        Assert.Equal("预警 4，正常 16", LightBar.Words(counts, Shipped.Texts));
+        Assert.Empty(Xml(LightBar.Draw(new(0, 0, 0, 0, 0)).ToString()!).Elements());
+    }
+
+    [Fact]
+    public void The_wall_chart_holds_every_row_with_its_link_and_its_light()
+    {
+        var wall = Xml(WallChart.Draw(Wall(120), Shipped.Texts).ToString()!);
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        Assert.Equal(120, wall.Elements(svg + "g").Count());
+        Assert.Equal(120, wall.Descendants(svg + "a").Count());
+        Assert.Equal(40, wall.Elements(svg + "g").Count(row => row.Elements(svg + "text").Any(text => text.Value == "滞后")));
+        Assert.Contains(wall.Elements(svg + "text"), text => text.Value == "今天 10月15日");
+        Assert.Equal(Danger, wall.Element(svg + "title")!.Value);
+    }
+
+    [Fact]
+    public void A_flag_stands_where_a_promise_is_finished_and_a_mark_where_it_is_overdue()
+    {
+        var late = Row(1) with { Due = new(2021, 6, 30), Finished = null };
+        var done = late with { Finished = new(2021, 6, 12) };
+        Assert.Contains(">!</text>", Body(late), StringComparison.Ordinal);
+        Assert.DoesNotContain(">!</text>", Body(done), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void On_paper_many_rows_make_a_sheet_with_the_proportions_of_paper()
+    {
+        var box = Xml(WallChart.DrawForPaper(Wall(120), Shipped.Texts).ToString()!).Attribute("viewBox")!.Value.Split(' ');
+        var (width, height) = (double.Parse(box[2], System.Globalization.CultureInfo.InvariantCulture), double.Parse(box[3], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.InRange(height / width, 1.2, 1.42);
+    }
+
+    [Fact]
+    public void The_same_record_gives_the_same_drawing_without_any_style_of_its_own()
+    {
+        var once = WallChart.Draw(Wall(7), Shipped.Texts).ToString()!;
+        Assert.Equal(once, WallChart.Draw(Wall(7), Shipped.Texts).ToString());
+        Assert.DoesNotContain("style=", once + PromiseChart.Draw(Promise(), Shipped.Texts), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", once, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("清理闲置土地", 12, "清理闲置土地")]
+    [InlineData("清理闲置土地300亩以上", 12, "清理闲置土…")]
+    [InlineData("ABC", 2, "…")]
+    public void Text_is_cut_by_its_width(string text, int units, string cut) => Assert.Equal(cut, TextWidth.Cut(text, units));
+
+    [Fact]
+    public void Long_titles_take_two_lines_and_English_breaks_at_a_space()
+    {
+        Assert.Equal(["清理闲置土", "地300亩"], TextWidth.Wrap("清理闲置土地300亩", 10));
+        Assert.Equal(["Build twelve", "schools"], TextWidth.Wrap("Build twelve schools", 14));
+    }
+
+    private static string Body(WallRow row) => Xml(WallChart.Draw(Wall(0) with { Groups = [new("一", [row])] }, Shipped.Texts).ToString()!)
+        .Elements().First(element => element.Name.LocalName == "g").ToString();
+
+    private static PromiseChartData Promise() => new(
+        "截至9月底实达187亩", new(2021, 1, 1), new(2021, 12, 31), 300, "亩",
+        [new(new(2021, 1, 1), 0), new(new(2021, 12, 31), 300)], PlannedInSteps: false,
+        [new(new(2021, 1, 1), 0), new(new(2021, 9, 30), 187)], new LocalDate(2021, 9, 30), LightColour.Yellow);
+
+    private static WallChartData Wall(int rows) => new(
+        Danger, Danger, new(2021, 1, 1), new(2021, 12, 31), new(2021, 10, 15),
+        [new(Danger, [.. Enumerable.Range(0, rows).Select(Row)])]);
+
+    private static WallRow Row(int number) => new(
+        $"2021-{number:000}", number % 2 == 0 ? Danger : new string('长', 36), "/commitments/" + number, Danger, new(2021, 2, 1),
+        new(2021, 12, 31), 0.5m, (LightColour)(number % 3), Milestones: [new(new(2021, 6, 30), Danger, true)]);
+
+    private static XElement Xml(string markup) => XDocument.Parse(markup).Root!;
+}

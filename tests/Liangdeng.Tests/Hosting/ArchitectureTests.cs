@@ -1,0 +1,38 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Liangdeng.Hosting;
+
+namespace Liangdeng.Tests.Hosting;
+
+public sealed partial class ArchitectureTests
+{
+    private static readonly Assembly Application = typeof(EventTypes).Assembly;
+
+    [Fact]
+    public void The_pure_libraries_reference_neither_the_world_nor_each_other()
+    {
+        Assembly[] pure = [typeof(Ledger.EntryKind).Assembly, typeof(Language.PlanReader).Assembly, Assembly.Load("Liangdeng.Rules")];
+
+        Assert.All(pure.SelectMany(library => library.GetReferencedAssemblies()), reference =>
+            Assert.DoesNotMatch(@"^(Npgsql|Microsoft\.(AspNetCore|EntityFrameworkCore|Data)|Liangdeng)", reference.Name));
+    }
+
+    [Fact]
+    public void Nothing_is_called_manager_helper_util_or_info() => Assert.DoesNotContain(
+        Application.GetTypes(),
+        type => !type.Name.EndsWith("TagHelper", StringComparison.Ordinal) && VagueName().IsMatch(type.Name));
+
+    [Fact]
+    public void Files_stay_within_four_hundred_lines()
+    {
+        var tooLong = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(path => (path, lines: File.ReadLines(path).Count()))
+            .Where(file => file.lines > 400);
+
+        Assert.Empty(tooLong);
+    }
+
+    [GeneratedRegex("(Manager|Helper|Util|Utils|Info)$")]
+    private static partial Regex VagueName();
+}
