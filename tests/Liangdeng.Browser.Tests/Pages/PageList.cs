@@ -1,0 +1,109 @@
+using Liangdeng.Features.Lights;
+using Liangdeng.Features.People;
+using Liangdeng.Features.Register;
+using Microsoft.EntityFrameworkCore;
+
+namespace Liangdeng.Browser.Tests.Pages;
+
+/// <summary>A page of the demo, and who looks at it.</summary>
+/// <param name="Route">As the app's routing has it.</param>
+/// <param name="Who">What tells it from others of the same route.</param>
+/// <param name="Find">Its address, and the account; null has not signed in.</param>
+internal sealed record Place(string Route, string Who, Func<DemoSite, Task<(string Address, string? Account)>> Find)
+{
+    public int Status { get; init; } = 200;
+
+    /// <summary>Key of a button that is pressed before the page is looked at: a form that was sent empty.</summary>
+    public string? Pressed { get; init; }
+
+    /// <summary>What may come over the line on a first visit.</summary>
+    public int MaxBytes { get; init; } = 100_000;
+}
+
+/// <summary>Every page that the app has; a test compares it with the app's own routes.</summary>
+internal static class PageList
+{
+    private static readonly string[] Offices = [DemoSite.Supervisor, "reviewer", "auditor", "mayor", "admin"];
+
+    public static IReadOnlyList<Place> Public { get; } =
+    [
+        Anyone("/"), Anyone("/plans"), Anyone("/commitments"), Anyone("/ledger"), Anyone("/rulebooks"),
+        Anyone("/sign-in"),
+        Anyone("/sign-in") with { Who = "nothing typed", Pressed = "people.sign-in" },
+        Anyone("/chart") with { MaxBytes = 200_000 },
+        Anyone("/plans/{id:guid}", async demo => $"/plans/{await demo.PlanAsync()}"),
+        Anyone("/commitments/{code}", demo => CommitmentAsync(demo, "red")),
+        Anyone("/commitments/{code}", demo => CommitmentAsync(demo, "green"), "green"),
+        Anyone("/commitments", _ => Task.FromResult("/commitments?text=没有这样的词"), "nothing found"),
+        Anyone("/rulebooks/{id}", _ => Task.FromResult($"/rulebooks/{ShippedRulebooks.Default.Rulebook.Id}")),
+        Anyone("/ledger/entries/{index:long:min(0)}", _ => Task.FromResult("/ledger/entries/0")),
+        Anyone("/set-up/{token}", async demo => $"/set-up/{await demo.MakeSetUpLinkAsync()}"),
+        Anyone("/problem/{status:int}", _ => Task.FromResult("/no-such-page")) with { Status = 404 },
+    ];
+
+    public static IReadOnlyList<Place> Staff { get; } =
+    [
+        For("/problem/{status:int}", "mayor", _ => "/desk/people") with { Status = 403 },
+        .. Offices.Select(account => For("/desk", account, _ => "/desk")),
+        .. Offices.Take(1).Append("auditor").Append("mayor").Select(account => For("/desk/reports", account, _ => "/desk/reports")),
+        For("/desk/plans", DemoSite.Supervisor, _ => "/desk/plans"),
+        For("/desk/plans/import", DemoSite.Supervisor, _ => "/desk/plans/import"),
+        For("/desk/plans/import", DemoSite.Supervisor, _ => "/desk/plans/import") with
+        {
+            Who = "nothing typed", Pressed = "plans.import.send",
+        },
+        For("/desk/plans/{id:guid}", DemoSite.Supervisor, demo => $"/desk/plans/{demo.Draft}"),
+        For("/desk/plans/{id:guid}", "auditor", demo => $"/desk/plans/{demo.Released}"),
+        For("/desk/plans/{id:guid}/add", DemoSite.Supervisor, demo => $"/desk/plans/{demo.Draft}/add"),
+        For("/desk/plans/{id:guid}/entries/{no:int}/split", DemoSite.Supervisor, demo => $"/desk/plans/{demo.Draft}/entries/1/split"),
+        For("/desk/plans/{id:guid}/entries/{no:int}/merge", DemoSite.Supervisor, demo => $"/desk/plans/{demo.Draft}/entries/1/merge"),
+        For("/desk/plans/{id:guid}/release", "reviewer", demo => $"/desk/plans/{demo.Released}/release"),
+        For("/desk/plans/{id:guid}/publish", DemoSite.Supervisor, demo => $"/desk/plans/{demo.Released}/publish"),
+        new("/desk/plans/{id:guid}", "published", async demo => ($"/desk/plans/{await demo.PlanAsync()}", DemoSite.Supervisor)),
+        new("/desk/breakdown/{planId}", DemoSite.Supervisor, async demo =>
+            ($"/desk/breakdown/{await demo.PlanAsync()}", DemoSite.Supervisor)) { MaxBytes = 200_000 },
+        new("/desk/breakdown/{planId}/table", DemoSite.Supervisor, async demo =>
+            ($"/desk/breakdown/{await demo.PlanAsync()}/table", DemoSite.Supervisor)),
+        new("/desk/breakdown/{planId}/{code}", DemoSite.Supervisor, async demo =>
+            ($"/desk/breakdown/{await demo.PlanAsync()}/{(await CommitmentAsync(demo, "red")).Split('/')[^1]}", DemoSite.Supervisor)),
+        new("/desk/reports/{code}/{period}", DemoSite.Supervisor, async demo =>
+            ((await demo.ReportAsync(ReportState.Submitted)).Address, DemoSite.Supervisor)),
+        OfUnit("/desk/reports/{code}/{period}", ReportState.Returned, "report"),
+        OfUnit("/desk/reports/{code}/{period}", ReportState.Verified, "report"),
+        OfUnit("/desk/reports/{code}/{period}", ReportState.AwaitingClearance, "head"),
+        OfUnit("/desk", ReportState.Returned, "report"),
+        OfUnit("/desk", ReportState.AwaitingClearance, "head"),
+        For("/desk/people", "admin", _ => "/desk/people"),
+        For("/desk/people/{id}", "admin", _ => "/desk/people/new"),
+        For("/desk/people/{id}", "admin", _ => "/desk/people/new") with { Who = "nothing typed", Pressed = "people.save" },
+        new("/desk/people/{id}", "a person", async demo => (await PersonAsync(demo), "admin")),
+    ];
+
+    public static IEnumerable<Place> All => Public.Concat(Staff);
+
+    /// <summary>Routes that show no page of their own.</summary>
+    public static IReadOnlyList<string> WithoutPage { get; } = ["/sign-out"];
+
+    public static Place Find(string route, string who) => All.Single(place => place.Route == route && place.Who == who);
+
+    private static Place Anyone(string route) => Anyone(route, _ => Task.FromResult(route));
+
+    private static Place Anyone(string route, Func<DemoSite, Task<string>> address, string who = "anyone") =>
+        new(route, who, async demo => (await address(demo), null));
+
+    private static Place For(string route, string account, Func<DemoSite, string> address) =>
+        new(route, account, demo => Task.FromResult((address(demo), (string?)account)));
+
+    /// <summary>A report in a state, as its unit sees it; or the desk of whoever has it to do.</summary>
+    private static Place OfUnit(string route, ReportState state, string post) => new(route, $"{state} {post}", async demo =>
+    {
+        var (address, lead) = await demo.ReportAsync(state);
+        return (route == "/desk" ? route : address, $"{lead}-{post}");
+    });
+
+    private static Task<string> CommitmentAsync(DemoSite demo, string light) => demo.AskAsync(async db =>
+        $"/commitments/{(await db.Set<CommitmentRow>().Where(row => row.Light == light).OrderBy(row => row.Code).FirstAsync()).Code}");
+
+    private static Task<string> PersonAsync(DemoSite demo) => demo.AskAsync(async db =>
+        $"/desk/people/{(await db.Set<PersonRow>().OrderBy(row => row.Account).FirstAsync()).Id:N}");
+}
