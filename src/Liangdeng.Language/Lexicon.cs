@@ -60,6 +60,13 @@ internal static class Lexicon
     internal static readonly WordSet Base = Group("context", "base");
     internal static readonly WordSet Future = Group("context", "future");
     internal static readonly WordSet Forward = Group("context", "forward");
+    internal static readonly WordSet Turn = Group("context", "turn");
+    internal static readonly WordSet TurnYear = Group("context", "turn-year");
+    internal static readonly WordSet Retrospect = Group("context", "retrospect");
+    internal static readonly WordSet Address = Group("context", "address");
+    internal static readonly WordSet Naming = Group("context", "naming");
+    internal static readonly WordSet Done = Group("context", "done");
+    internal static readonly WordSet HeadingTurn = Group("context", "heading-turn");
     internal static readonly WordSet HeadingPast = Group("context", "heading-past");
     internal static readonly WordSet HeadingFuture = Group("context", "heading-future");
     internal static readonly WordSet Slogan = Group("context", "slogan");

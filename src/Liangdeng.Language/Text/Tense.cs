@@ -10,13 +10,13 @@ internal sealed class Tense
     /// <summary>Clauses by which a text has to look ahead before a comparison with last year is a promise.</summary>
     private const int MostAhead = 2;
 
+    /// <summary>Characters of a clause in which a word of the plan says where all of it looks.</summary>
+    private const int LongestLead = 12;
+
     private readonly string chars;
-    private readonly Outline outline;
+    private readonly Half half;
     private readonly int planYear;
-    private int heading = -1;
-    private int line = -1;
     private int sentence = -1;
-    private bool? part;
     private bool clausePast;
     private int ahead;
     private int behind;
@@ -24,8 +24,8 @@ internal sealed class Tense
     private Tense(string chars, Outline outline)
     {
         this.chars = chars;
-        this.outline = outline;
-        planYear = PlanYear(chars);
+        planYear = Years.OfPlan(chars);
+        half = new Half(chars, outline, planYear);
     }
 
     /// <summary>For each clause, whether it looks back.</summary>
@@ -43,56 +43,17 @@ internal sealed class Tense
 
     private bool Next(Clause clause)
     {
-        if (clause.Heading != heading)
+        clausePast &= clause.Sentence == sentence;
+        sentence = clause.Sentence;
+        if (half.Enter(clause))
         {
-            heading = clause.Heading;
-            part = OfHeading(heading) ?? part;
-        }
-
-        if (clause.Line != line)
-        {
-            line = clause.Line;
-            part = Lexicon.PastOpening.In(chars, clause.Start, Math.Min(clause.End, clause.Start + 24)) ? true : part;
-        }
-
-        if (clause.Sentence != sentence)
-        {
-            sentence = clause.Sentence;
-            clausePast = false;
-        }
-
-        if (Lexicon.Forward.In(chars, clause.Start, clause.End))
-        {
-            part = false;
             clausePast = false;
             return false;
         }
 
         var stock = Lexicon.Stock.In(chars, clause.Start, Math.Min(clause.End, clause.Start + LongestOpening));
         clausePast = stock || (Local(clause) ?? clausePast);
-        return part == true || clausePast;
-    }
-
-    // The heading speaks for what stands under it; a heading that says nothing leaves it to the one above.
-    private bool? OfHeading(int index)
-    {
-        for (var depth = 0; index >= 0 && depth < 8; depth++)
-        {
-            var h = outline.Headings[index];
-            if (Lexicon.HeadingPast.In(chars, h.Start, h.End))
-            {
-                return true;
-            }
-
-            if (Lexicon.HeadingFuture.In(chars, h.Start, h.End))
-            {
-                return false;
-            }
-
-            index = h.Parent;
-        }
-
-        return null;
+        return half.Past == true || clausePast;
     }
 
     private bool? Local(Clause clause)
@@ -106,7 +67,7 @@ internal sealed class Tense
             return looksBack;
         }
 
-        if (future < 0 || future - clause.Start > 12)
+        if (future < 0 || future - clause.Start > LongestLead)
         {
             return null;
         }
@@ -140,47 +101,12 @@ internal sealed class Tense
             }
         }
 
-        if (part is null && ahead <= behind + MostAhead && Lexicon.Comparison.Find(chars, clause.Start, clause.End) is var compared and >= 0)
+        if (half.Past is null && ahead <= behind + MostAhead && Lexicon.Comparison.Find(chars, clause.Start, clause.End) is var compared and >= 0)
         {
             return compared;
         }
 
-        var year = YearAt(chars, clause.Start, clause.End);
-        return planYear > 0 && year > 1900 && year < planYear ? clause.Start : -1;
-    }
-
-    // The latest year that the text calls a year of work, aims or tasks.
-    private static int PlanYear(string chars)
-    {
-        var latest = 0;
-        for (var i = chars.IndexOf('年', StringComparison.Ordinal); i >= 0; i = chars.IndexOf('年', i + 1))
-        {
-            var year = i >= 4 ? YearAt(chars, i - 4, i + 1) : 0;
-            var plans = year > latest && Lexicon.HeadingFuture.In(chars, i + 1, Math.Min(chars.Length, i + 14));
-            latest = plans && !chars.AsSpan(Math.Max(0, i - 5), Math.Min(5, i)).ContainsAny("到至前") ? year : latest;
-        }
-
-        return latest;
-    }
-
-    private static int YearAt(string chars, int at, int end)
-    {
-        if (at + 5 > end || chars[at + 4] != '年' || chars[at] is not ('1' or '2') || (at > 0 && char.IsAsciiDigit(chars[at - 1])))
-        {
-            return 0;
-        }
-
-        var year = 0;
-        for (var i = at; i < at + 4; i++)
-        {
-            if (!char.IsAsciiDigit(chars[i]))
-            {
-                return 0;
-            }
-
-            year = (year * 10) + (chars[i] - '0');
-        }
-
-        return year is > 1900 and < 2100 ? year : 0;
+        var year = Years.At(chars, clause.Start, clause.End);
+        return planYear > 0 && year > 0 && year < planYear ? clause.Start : -1;
     }
 }
