@@ -5,6 +5,7 @@ namespace Liangdeng.Language;
 internal static class Lexicon
 {
     internal static readonly WordSet Count = Group("units", "count");
+    internal static readonly WordSet Territory = Group("units", "territory");
     internal static readonly WordSet Person = Group("units", "person");
     internal static readonly WordSet Money = Group("units", "money");
     internal static readonly WordSet Length = Group("units", "length");
@@ -44,6 +45,12 @@ internal static class Lexicon
     internal static readonly WordSet NoInstrument = Group("context", "no-instrument");
     internal static readonly WordSet FrameOpen = Group("context", "frame-open");
     internal static readonly WordSet FrameClose = Group("context", "frame-close");
+    internal static readonly WordSet Means = Group("context", "means");
+    internal static readonly WordSet Index = Group("context", "index");
+    internal static readonly WordSet Paper = Group("context", "paper");
+    internal static readonly WordSet Issue = Group("context", "issue");
+    internal static readonly WordSet Tariff = Group("context", "tariff");
+    internal static readonly WordSet Quality = Group("context", "quality");
     internal static readonly WordSet Background = Group("context", "background");
     internal static readonly WordSet Description = Group("context", "description");
     internal static readonly WordSet Obtain = Group("context", "obtain");
@@ -81,6 +88,7 @@ internal static class Lexicon
     internal static readonly WordSet MeasuredTime = Group("context", "measured-time");
     internal static readonly WordSet PeopleNoun = Group("context", "people-noun");
     internal static readonly WordSet BoundedNoun = Group("context", "bounded-noun");
+    internal static readonly WordSet Footprint = Group("context", "footprint");
     internal static readonly WordSet Site = Group("context", "site");
     internal static readonly WordSet Summit = Group("context", "summit");
     internal static readonly WordSet SloganWeak = Group("context", "slogan-weak");
@@ -92,6 +100,10 @@ internal static class Lexicon
     internal static readonly WordSet Trail = Group("phrases", "trail");
     internal static readonly WordSet General = Group("phrases", "general");
     internal static readonly WordSet Inner = Group("phrases", "inner");
+    internal static readonly WordSet Branch = Group("phrases", "branch");
+    internal static readonly WordSet Benefit = Group("phrases", "benefit");
+    internal static readonly WordSet Frame = Group("phrases", "frame");
+    internal static readonly WordSet Office = Group("phrases", "office");
     internal static readonly WordSet Shared = Group("phrases", "shared");
     internal static readonly WordSet Due = Group("phrases", "due");
     internal static readonly WordSet NounTail = Group("phrases", "noun-tail");

@@ -277,6 +277,24 @@ internal sealed class NumberScanner
         return false;
     }
 
+    // 28克/千克, 0.6人/百亿元: a unit for a unit.
+    private int PerUnit(int at, int length)
+    {
+        if (length == 0 || at + 1 >= end || chars[at] != '/')
+        {
+            return 0;
+        }
+
+        var i = at + 1;
+        while (i < end && ChineseNumeral.IsMultiplier(chars[i]))
+        {
+            i++;
+        }
+
+        var (per, _) = UnitReader.At(chars, i, end);
+        return per > 0 ? i + per - at : 0;
+    }
+
     private NumberToken WithUnit(int start, int numberEnd, decimal value, NumberStyle style)
     {
         var i = numberEnd;
@@ -294,6 +312,12 @@ internal sealed class NumberScanner
             (length, kind) = UnitReader.At(chars, i, end);
         }
 
+        if (length > 0 && multiplier.Length > 0 && multiplier[^1] is '万' or '亿' && Lexicon.Territory.At(chars, i + more, end) == length)
+        {
+            (length, kind) = (0, UnitKind.None);
+        }
+
+        length += PerUnit(i + more + length, length);
         var unit = chars.Substring(i + more, length);
         if (unit == "成")
         {

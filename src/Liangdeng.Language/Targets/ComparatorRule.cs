@@ -46,7 +46,7 @@ internal sealed class ComparatorRule(string chars, Clause clause)
     }
 
     private string? Named(Figure f) =>
-        IsClosedList(f) ? ReadingReasons.ClosedList
+        IsClosedList(f) || CountedNoun.IsCountedOut(chars, f) ? ReadingReasons.ClosedList
         : IsAlreadyThere(f) ? ReadingReasons.AlreadyFixed
         : IsCarriedForward(f) ? ReadingReasons.CarriedForward
         : null;
@@ -104,8 +104,11 @@ internal sealed class ComparatorRule(string chars, Clause clause)
         var counted = f.HasNoun
             ? Lexicon.SetNoun.Before(chars, noun, f.NounStart) > 0 || Lexicon.SetNoun.Before(chars, f.NounEnd, f.NounStart) > 0
             : Lexicon.SetNoun.Before(chars, f.LeadStart, f.MemberStart) > 0 || LeadsToSet(f);
-        return counted && Governor(f);
+        return counted && CountsWorks(f.Token.Unit) && Governor(f);
     }
+
+    // 实施7所学校的校舍工程: schools are counted, not works.
+    private static bool CountsWorks(string unit) => unit is not ("所" or "家" or "村" or "镇" or "乡" or "县");
 
     // 14项31件为民办实事项目: the noun stands behind the second number.
     private bool LeadsToSet(Figure f) =>
@@ -114,7 +117,8 @@ internal sealed class ComparatorRule(string chars, Clause clause)
     // The first verb of the clause carries something forward, and no verb of beginning follows it at once.
     private bool Governor(Figure f)
     {
-        var head = Phrase.SkipLead(chars, clause.Start, f.Token.Start);
+        var from = Lexicon.Carry.At(chars, f.MemberStart, f.Token.Start) > 1 ? f.MemberStart : clause.Start;
+        var head = Phrase.SkipLead(chars, from, f.Token.Start);
         if (head > clause.Start && chars.AsSpan(clause.Start, head - clause.Start).Contains("继续", StringComparison.Ordinal))
         {
             return !Begins(head, f.Token.Start);

@@ -9,14 +9,28 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
     /// <summary>Characters up to which a list of names is kept whole in a metric.</summary>
     private const int LongestList = 24;
 
+    /// <summary>Characters a cell of a table may have to name the figure in the next one.</summary>
+    private const int LongestCell = 40;
+
     private List<string> respective = [];
     private string subject = "";
     private string verb = "";
+    private readonly CountedNoun nouns = new(chars, enclosures);
     private readonly List<string> recent = [];
+    private string topic = "";
+    private string cell = "";
     private int sentence = -1;
 
-    /// <summary>Forgets what was said before: a new line, or a heading.</summary>
-    internal void Reset()
+    /// <summary>Goes on to a new line: what was said before is forgotten, but for the cell of a table in front of it.</summary>
+    internal void NewLine()
+    {
+        Forget();
+        topic = "";
+        subject = cell;
+        sentence = -1;
+    }
+
+    private void Forget()
     {
         (subject, verb, respective) = ("", "", []);
         recent.Clear();
@@ -26,6 +40,7 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
     internal void Hear(Clause clause)
     {
         Enter(clause);
+        HearCell(clause);
         var start = Phrase.SkipLight(chars, clause.Start, clause.End);
         if (clause.End - start is >= 2 and <= 24 && !chars.AsSpan(start, clause.End - start).ContainsAnyInRange('0', '9'))
         {
@@ -34,12 +49,26 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
         }
     }
 
+    /// <summary>A line of its own without a mark at its end: the next line may hold the figure for it. An office is no
+    /// measure.</summary>
+    internal void HearCell(Clause clause)
+    {
+        var whole = clause.Mark == '\n' && (clause.Start == 0 || chars[clause.Start - 1] == '\n');
+        var text = chars.AsSpan(clause.Start, clause.End - clause.Start);
+        if (whole && text.Length is >= 4 and <= LongestCell && Lexicon.Office.Before(chars, clause.End, clause.Start) == 0
+            && !text.ContainsAnyInRange('0', '9'))
+        {
+            cell = text.ToString();
+        }
+    }
+
     /// <summary>The metric of a figure, and the metrics of its parts where one number holds for several.</summary>
     internal (string Metric, IReadOnlyList<string> Members) Read(Clause clause, IReadOnlyList<Figure> figures, int index)
     {
         var f = figures[index];
         Enter(clause);
-        var metric = Respective(clause, figures, index) ?? Plain(clause, Paired(figures, index));
+        cell = "";
+        var metric = Respective(clause, figures, index) ?? Plain(clause, nouns.Lent(figures, index));
         if (metric.Length == 0)
         {
             metric = chars[f.MemberStart..f.Tail];
@@ -54,18 +83,19 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
     {
         if (clause.Sentence != sentence)
         {
+            var first = sentence < 0;
             sentence = clause.Sentence;
-            Reset();
-        }
-    }
+            if (!first)
+            {
+                Forget();
+            }
 
-    // 14项31件实事, 引进3个、预备3个…的项目: the noun stands behind the later number.
-    private Figure Paired(IReadOnlyList<Figure> figures, int index)
-    {
-        var f = figures[index];
-        var next = index + 1 < figures.Count ? figures[index + 1] : null;
-        return next is not null && !f.HasNoun && next.HasNoun && next.Token.Start == f.Tail && !Phrase.IsVerbal(chars, next.NounStart, next.NounEnd)
-            ? f with { NounStart = next.NounStart, NounEnd = next.NounEnd } : f;
+            topic = MetricCut.Topic(chars, clause.Start, clause.End) is { Length: > 0 } named ? named : topic;
+        }
+        else if (ListMarks.Length(chars, clause.Start, clause.End) > 0)
+        {
+            Forget();
+        }
     }
 
     // A、B分别增长10%和12%: first number to A, second to B.
@@ -121,7 +151,7 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
         var lead = Math.Max(f.MemberStart, f.LeadStart);
         var start = Phrase.SkipLight(chars, f.MemberStart, lead);
         var end = Phrase.SkipTrail(chars, start, lead);
-        var pre = WithoutLight(WithoutSum(start, end), WithoutBase(start, end));
+        var pre = MetricCut.Name(chars, start, end);
         var verbal = f.HasNoun && Phrase.IsVerbal(chars, f.NounStart, f.NounEnd);
         if (f.Token.Kind == UnitKind.Money && f.NounStart > f.Tail && pre.EndsWith("规模", StringComparison.Ordinal))
         {
@@ -157,6 +187,13 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
             return pre.Length >= 4 ? pre : pre.Length >= 2 ? pre + noun : noun + "占比";
         }
 
+        if (MetricCut.IsAddressee(pre) && noun.Length >= 4)
+        {
+            return noun;
+        }
+
+        noun = nouns.Whole(f, noun);
+
         if (pre.Length == 0 && verb.Length > 0 && f.MemberStart > 0 && chars[f.MemberStart - 1] == '、')
         {
             return verb + noun;
@@ -164,6 +201,11 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
 
         var stage = Lexicon.Stage.At(chars, start, end);
         verb = stage > 0 ? chars.Substring(start, stage) : "";
+        if (CountedNoun.IsCountedOut(chars, f))
+        {
+            return verb + chars[f.NounStart..f.NounEnd];
+        }
+
         return pre.Length > LongestList && pre.IndexOf('、', StringComparison.Ordinal) is var first and > 0
             ? $"{pre[..first]}等{chars[f.NounStart..f.NounEnd]}"
             : pre + noun;
@@ -176,9 +218,15 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
             return string.Concat(chars.AsSpan(start - obtain, obtain), pre);
         }
 
-        if (f.Token.Kind == UnitKind.Money && pre.Length > 0 && Lexicon.MoneyNoun.Has(chars[f.NounStart..f.NounEnd]))
+        if (f.Token.Kind == UnitKind.Money && Lexicon.MoneyNoun.Before(chars, f.NounEnd, f.NounStart) > 0
+            && (pre.Length == 0 || Lexicon.MoneyNoun.Has(chars[f.NounStart..f.NounEnd])))
         {
             return pre + chars[f.NounStart..f.NounEnd];
+        }
+
+        if (MetricCut.IsAddressee(pre) && clause.End - f.Tail >= 4)
+        {
+            return chars[f.Tail..Math.Min(clause.End, f.Tail + LongestList)];
         }
 
         if (pre.Length == 0)
@@ -199,9 +247,19 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
             return pre + subject;
         }
 
+        if (f.Token.Kind == UnitKind.Person && Lexicon.Benefit.Has(pre))
+        {
+            return subject + pre;
+        }
+
         if (Phrase.Consists(chars, start, end, Lexicon.Change, Lexicon.Lead))
         {
             return subject + pre;
+        }
+
+        if (subject.Length > 0 && ComparedChange(start, end) is var change and > 0)
+        {
+            return subject + chars[change..end];
         }
 
         var stage = Lexicon.Stage.At(chars, start, end);
@@ -215,41 +273,23 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
         return continued ? verb + pre : pre;
     }
 
-    // 总投资23.6亿元的18项技改项目: what the works cost is no part of their name.
-    private int WithoutSum(int start, int end)
+    // 比2010年翻一番: what it is compared with is no part of the measure.
+    private int ComparedChange(int start, int end)
     {
-        var of = chars.IndexOf("元的", start, end - start, StringComparison.Ordinal);
-        return of > start && chars.AsSpan(start, of - start).Contains("投资", StringComparison.Ordinal) ? of + 2 : start;
-    }
-
-    // 治理率由32%提高到40%: the old value is no part of the measure.
-    private int WithoutBase(int start, int end)
-    {
-        for (var i = start + 2; i + 1 < end; i++)
+        if (start >= end || chars[start] is not ('比' or '较'))
         {
-            if (chars[i] is '由' or '从' && char.IsAsciiDigit(chars[i + 1]))
+            return 0;
+        }
+
+        for (var i = start + 2; i < end; i++)
+        {
+            if (Lexicon.Change.At(chars, i, end) == end - i)
             {
                 return i;
             }
         }
 
-        return end;
-    }
-
-    // 高新技术产业实现产值: a light verb between subject and measure says nothing.
-    private string WithoutLight(int start, int end)
-    {
-        var pre = chars[start..end];
-        foreach (var word in Lexicon.Inner.Words)
-        {
-            var at = pre.IndexOf(word, StringComparison.Ordinal);
-            if (at > 1 && pre.Length - at - word.Length >= 2)
-            {
-                return pre.Remove(at, word.Length);
-            }
-        }
-
-        return pre;
+        return 0;
     }
 
     private int General(int start, int end)
@@ -261,7 +301,7 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
     private string Owner()
     {
         var general = Lexicon.General.Before(subject, subject.Length, 0);
-        return general < subject.Length ? subject[..^general] : "";
+        return general < subject.Length ? subject[..^general] : subject.Length == 0 ? topic : "";
     }
 
     private void Remember(string metric)

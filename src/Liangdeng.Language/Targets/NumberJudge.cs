@@ -39,18 +39,22 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
 
         var before = token.Start > clause.Start ? chars[token.Start - 1] : '\0';
         var after = token.UnitEnd < clause.End ? chars[token.UnitEnd] : '\0';
-        return before is '+' or '#' or '/' or '：' || after is '+' or '#' ? Role.Name
+        return before is '+' or '#' or '/' or '：' || after is '+' or '#' or '制' || IsProportion(token) ? Role.Name
             : before == '第' || IsRank(token) ? Role.Ordinal
             : before is '.' or '-' && token.Start - 1 > clause.Start && char.IsAsciiDigit(chars[token.Start - 2]) ? Role.Name
             : char.IsAsciiLetter(before) && token.Kind is UnitKind.Count or UnitKind.Person or UnitKind.Time ? Role.Name
             : null;
     }
 
+    // 产值之比达到2：1.
+    private bool IsProportion(NumberToken token) =>
+        token.Kind == UnitKind.None && token.End + 1 < clause.End && chars[token.End] == '：' && char.IsAsciiDigit(chars[token.End + 1]);
+
     // 人口达到55万: a multiplier stands for the unit when a predicate leads to it.
     // 指数控制在103.5以内: a bound on both sides or a predicate makes a bare ratio.
     private bool IsPlainLevel(Figure f) =>
         f.Token.Style == NumberStyle.Arabic && f.LeadStart < f.Token.Start
-        && (f.Token.Multiplier.Length > 0 || f.Bound is not null)
+        && (f.Token.Multiplier.Length > 0 || f.Bound is not null || Lexicon.Index.Before(chars, f.LeadStart, clause.Start) > 0)
         && (f.Tail >= clause.End || (!CharTable.IsHan(chars[f.Tail]) && !char.IsAsciiLetterOrDigit(chars[f.Tail])));
 
     private bool IsRank(NumberToken token)
@@ -75,7 +79,7 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
             return Role.Background;
         }
 
-        if (IsSumOfWorks(f))
+        if (IsSumOfWorks(f) || IsDocument(f) || IsTariff(f))
         {
             return Role.Background;
         }
@@ -95,12 +99,23 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
         && !Lexicon.Deal.In(chars, Math.Max(0, clause.Start - Before), f.LeadStart)
         && !chars.AsSpan(f.LeadStart, f.Token.Start - f.LeadStart).ContainsAny("达到成");
 
+    // 落实好支持实体经济的20条政策: the points of a paper in force, unless the paper is still to come.
+    private bool IsDocument(Figure f) =>
+        f.Token.Unit is "条" or "项" or "个" && Lexicon.Paper.At(chars, f.NounStart, f.NounEnd) > 0 && Lexicon.Carry.In(chars, clause.Start, f.Token.Start)
+        && !Lexicon.Issue.In(chars, clause.Start, f.Token.Start);
+
+    // 所得税减按15%征收: a rate of a tax or a charge.
+    private bool IsTariff(Figure f) =>
+        f.Token.Kind == UnitKind.Ratio && Lexicon.Tariff.At(chars, f.Tail, clause.End) > 0;
+
     private bool IsInstrument(NumberToken token)
     {
         var head = Phrase.SkipLead(chars, clause.Start, token.Start);
-        if (Lexicon.Instrument.At(chars, head, token.Start) > 0 && Lexicon.NoInstrument.At(chars, head, token.Start) == 0)
+        var instrument = Lexicon.Instrument.At(chars, head, token.Start);
+        if (instrument > 0 && Lexicon.NoInstrument.At(chars, head, token.Start) == 0)
         {
-            return true;
+            // 利用闲置空间建设车位2万个: the means stands in front of what is done with it.
+            return Lexicon.Means.At(chars, head, token.Start) == 0 || !DoneWith(head + instrument, token.Start);
         }
 
         if (Lexicon.FrameOpen.At(chars, head, token.Start) > 0 && Lexicon.FrameClose.In(chars, token.UnitEnd, clause.End))
@@ -110,6 +125,19 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
 
         // 推进…通过A、B等4种方式…: the means stands in the middle.
         return token.Unit is "种" or "类" && !Lexicon.Create.In(chars, clause.Start, token.Start);
+    }
+
+    private bool DoneWith(int from, int end)
+    {
+        for (var i = from + 2; i < end; i++)
+        {
+            if (Lexicon.Stage.At(chars, i, end) > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsBase(Figure f)
@@ -149,7 +177,7 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
     private bool IsPlace(Figure f)
     {
         var place = f.Token.Kind == UnitKind.Count ? Lexicon.Place.At(chars, f.NounStart, f.NounEnd) : 0;
-        if (place == 0 || f.NounStart + place >= f.NounEnd)
+        if (place == 0 || f.NounStart + place >= f.NounEnd || chars[f.NounStart + place] == '级')
         {
             return false;
         }
@@ -185,7 +213,7 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
             return Role.Ordinal;
         }
 
-        if (token.Kind is UnitKind.Count && IsSlogan(f, Lexicon.Slogan))
+        if (token.Kind is UnitKind.Count && (IsSlogan(f, Lexicon.Slogan) || IsSeries(f)))
         {
             return Role.Slogan;
         }
@@ -203,9 +231,19 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
             return word.StartsWith("百") ? null : Role.Name;
         }
 
+        if (AmongQualities(f))
+        {
+            return Role.Name;
+        }
+
         var subject = Phrase.SkipLight(chars, clause.Start, f.Token.Start);
         return word.SequenceEqual("全域治理") && f.Token.Start - subject < 2 ? Role.Slogan : null;
     }
+
+    // 全方位、全覆盖、常态化监管: how something is done.
+    private bool AmongQualities(Figure f) =>
+        (f.Tail + 1 < clause.End && chars[f.Tail] == '、' && Lexicon.Quality.At(chars, f.Tail + 1, clause.End) > 0)
+        || (f.Token.Start - 1 > clause.Start && chars[f.Token.Start - 1] == '、' && Lexicon.Quality.Before(chars, f.Token.Start - 1, clause.Start) > 0);
 
     private bool IsTimeTarget(Figure f)
     {
@@ -230,6 +268,18 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
         var near = chars.AsSpan(clause.Start, f.Token.Start - clause.Start);
         var each = near.LastIndexOf('每');
         return f.LeadStart < f.Token.Start && each >= 0 && each + 1 < near.Length && near[each + 1] is '天' or '日' or '周' or '月' or '季' or '年';
+    }
+
+    // 三个一批, 9个方面的工作: a series that is only counted.
+    private bool IsSeries(Figure f)
+    {
+        if (f.Token.Unit == "个" && f.Tail == f.Token.UnitEnd && f.Tail < clause.End && chars[f.Tail] == '一')
+        {
+            return true;
+        }
+
+        var slogan = Lexicon.Slogan.At(chars, f.NounStart, f.NounEnd);
+        return slogan > 0 && f.NounStart + slogan < f.NounEnd && chars[f.NounStart + slogan] == '的';
     }
 
     private bool IsSlogan(Figure f, WordSet slogans)
@@ -264,6 +314,12 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
         if (token.Value < 2)
         {
             return f.Bound is not null && token.Value == 1 ? null : Role.Slogan;
+        }
+
+        // 二次, 二手: two of a thing are 两.
+        if (token.Value == 2 && chars[token.Start] == '二' && token.End == token.Start + 1)
+        {
+            return Role.Ordinal;
         }
 
         var works = f.HasNoun && chars.AsSpan(f.NounStart, f.NounEnd - f.NounStart).Contains("实事", StringComparison.Ordinal);

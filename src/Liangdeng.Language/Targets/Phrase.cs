@@ -5,6 +5,8 @@ namespace Liangdeng.Language.Targets;
 /// <summary>Takes words off the ends of a phrase.</summary>
 internal static class Phrase
 {
+    private const string Bullets = "●■◆▲★☆◇□▪•◎※►▶➤✓✔";
+
     /// <summary>Words that may be taken off one end.</summary>
     private const int MostWords = 12;
 
@@ -132,7 +134,7 @@ internal static class Phrase
 
     private static int LeadAt(string chars, int at, int end)
     {
-        if (at < end && chars[at] is '、' or '，' or '：' or '-' or '—' or '·')
+        if (at < end && (chars[at] is '、' or '，' or '：' or '-' or '—' or '·' || Bullets.Contains(chars[at])))
         {
             return 1;
         }

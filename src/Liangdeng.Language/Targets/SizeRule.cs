@@ -23,12 +23,17 @@ internal sealed class SizeRule(string chars, Clause clause, IReadOnlyList<Figure
             return Role.Specification;
         }
 
-        if (CountFollows(index) && !Moved(f))
+        if (CountFollows(index) && !Moved(f) && !Spends(f))
         {
             return Role.Threshold;
         }
 
         var site = Lexicon.Site.Before(chars, f.LeadStart, clause.Start);
+        if (Lexicon.Footprint.Before(chars, f.LeadStart, clause.Start) > 0)
+        {
+            return Role.Specification;
+        }
+
         if (site > 0 && !Phrase.VerbBefore(chars, f.LeadStart - site, clause.Start))
         {
             return Role.Specification;
@@ -66,6 +71,11 @@ internal sealed class SizeRule(string chars, Clause clause, IReadOnlyList<Figure
         var counts = f.Token.Kind == UnitKind.Count && f.Bound is null && f.Token.Unit is not ("头" or "只" or "羽" or "张" or "户");
         return !counts && !(Lexicon.Create.In(chars, f.Tail, next.Token.Start) && f.Token.Kind != UnitKind.Money);
     }
+
+    // 投入8亿元办好20件实事: the sum and what is done with it.
+    private bool Spends(Figure f) =>
+        f.Token.Kind == UnitKind.Money && Lexicon.MoneyVerb.Before(chars, f.LeadStart, clause.Start) > 0
+        && Math.Max(Lexicon.Carry.At(chars, f.Tail, clause.End), Lexicon.Stage.At(chars, f.Tail, clause.End)) > 1;
 
     // 解放路长3.2公里、宽40米: the extent of a thing.
     private bool IsExtent(Figure f) =>
@@ -111,7 +121,8 @@ internal sealed class SizeRule(string chars, Clause clause, IReadOnlyList<Figure
         f.Bound is not null && f.Token.Unit is "户" or "人" or "名" or "头" or "张" or "只" or "人次"
         && Lexicon.BoundedNoun.In(chars, f.NounStart, f.NounEnd);
 
-    private Role? InFrontOfNoun(Figure f) => f.Token.Kind switch
+    // 粮食产能迈上200亿斤新台阶.
+    private Role? InFrontOfNoun(Figure f) => Lexicon.Summit.At(chars, f.NounStart, f.NounEnd) > 0 ? null : f.Token.Kind switch
     {
         UnitKind.Money => BeforeMoneyNoun(f),
         UnitKind.Count or UnitKind.Person => BoundsGroup(f) && !Lexicon.PeopleNoun.In(chars, f.NounStart, f.NounEnd) ? Role.Threshold
@@ -125,7 +136,7 @@ internal sealed class SizeRule(string chars, Clause clause, IReadOnlyList<Figure
     private Role? BeforeMoneyNoun(Figure f)
     {
         var near = Math.Min(f.NounEnd, f.NounStart + 8);
-        if (Lexicon.Summit.At(chars, f.NounStart, f.NounEnd) > 0)
+        if (Spends(f))
         {
             return null;
         }

@@ -21,12 +21,13 @@ internal sealed class TargetReader(FoldedText text, Enclosures enclosures)
         if (clause.Line != line)
         {
             line = clause.Line;
-            metrics.Reset();
+            metrics.NewLine();
         }
 
         qualifiers.Enter(clause);
         if (past || clause.InHeading)
         {
+            metrics.HearCell(clause);
             return ([], clause.Start);
         }
 

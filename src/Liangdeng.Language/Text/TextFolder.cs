@@ -111,8 +111,18 @@ internal sealed class TextFolder
         }
 
         var after = next < to ? CharTable.Fold(text[next]) : '\n';
+        if (IsCellEnd(start, next, before, after))
+        {
+            return Put('|', start, next);
+        }
+
         return CharTable.IsAscii(before) && CharTable.IsAscii(after) ? Put(' ', start, next) : next;
     }
+
+    // A tab inside a line parts the cells of a table.
+    private bool IsCellEnd(int start, int next, char before, char after) =>
+        text.IndexOf('\t', start, next - start) >= 0 && after is not ('\n' or '\r')
+        && (CharTable.IsHan(before) || CharTable.IsAscii(before) || before is '%' or '‰' or ')');
 
     private bool IsThousandsComma(int i) =>
         text[i] is ',' or '，' && text[i] == ',' && i > 0 && Digit(i - 1) && Digit(i + 1) && Digit(i + 2) && Digit(i + 3) && !Digit(i + 4);
