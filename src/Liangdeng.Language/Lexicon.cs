@@ -66,6 +66,7 @@ internal static class Lexicon
     internal static readonly WordSet PastOpening = Group("context", "past-opening");
     internal static readonly WordSet Base = Group("context", "base");
     internal static readonly WordSet Future = Group("context", "future");
+    internal static readonly WordSet Intent = Group("context", "intent");
     internal static readonly WordSet Forward = Group("context", "forward");
     internal static readonly WordSet Turn = Group("context", "turn");
     internal static readonly WordSet TurnYear = Group("context", "turn-year");

@@ -13,17 +13,29 @@ internal sealed class Tense
     /// <summary>Characters of a clause in which a word of the plan says where all of it looks.</summary>
     private const int LongestLead = 12;
 
+    /// <summary>Characters a review without a heading has at least.</summary>
+    private const int ShortestReview = 600;
+
+    /// <summary>Clauses of it that tell of a result, at least.</summary>
+    private const int FewestResults = 4;
+
     private readonly string chars;
+    private readonly Outline outline;
     private readonly Half half;
     private readonly int planYear;
+    private readonly List<int> unsaid = [];
     private int sentence = -1;
     private bool clausePast;
+    private bool turned;
+    private int results;
+    private int promises;
     private int ahead;
     private int behind;
 
     private Tense(string chars, Outline outline)
     {
         this.chars = chars;
+        this.outline = outline;
         planYear = Years.OfPlan(chars);
         half = new Half(chars, outline, planYear);
     }
@@ -35,20 +47,41 @@ internal sealed class Tense
         var past = new bool[outline.Clauses.Count];
         for (var i = 0; i < past.Length; i++)
         {
-            past[i] = tense.Next(outline.Clauses[i]);
+            past[i] = tense.Next(i, outline.Clauses[i]);
+        }
+
+        foreach (var i in tense.ReviewWithoutHeading())
+        {
+            past[i] = true;
         }
 
         return past;
     }
 
-    private bool Next(Clause clause)
+    // What stands in front of the place where the text turns to its plan, and never says so, is the review if it is long
+    // and tells of results.
+    private List<int> ReviewWithoutHeading()
+    {
+        var length = unsaid.Count == 0 ? 0 : outline.Clauses[unsaid[^1]].End - outline.Clauses[unsaid[0]].Start;
+        return turned && length >= ShortestReview && results >= FewestResults && results > promises ? unsaid : [];
+    }
+
+    private bool Next(int index, Clause clause)
     {
         clausePast &= clause.Sentence == sentence;
         sentence = clause.Sentence;
         if (half.Enter(clause))
         {
-            clausePast = false;
+            (turned, clausePast) = (true, false);
             return false;
+        }
+
+        turned |= half.Past == false;
+        if (half.Past is null && !turned)
+        {
+            unsaid.Add(index);
+            results += FirstPast(clause) >= 0 ? 1 : 0;
+            promises += Lexicon.Intent.In(chars, clause.Start, clause.End) ? 1 : 0;
         }
 
         var stock = Lexicon.Stock.In(chars, clause.Start, Math.Min(clause.End, clause.Start + LongestOpening));
