@@ -105,7 +105,7 @@ internal static class Lexicon
     internal static readonly WordSet Benefit = Group("phrases", "benefit");
     internal static readonly WordSet Frame = Group("phrases", "frame");
     internal static readonly WordSet Office = Group("phrases", "office");
-    internal static readonly WordSet Shared = Group("phrases", "shared");
+    internal static readonly WordSet Measure = Group("phrases", "measure");
     internal static readonly WordSet Due = Group("phrases", "due");
     internal static readonly WordSet NounTail = Group("phrases", "noun-tail");
 

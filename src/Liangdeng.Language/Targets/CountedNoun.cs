@@ -15,6 +15,8 @@ internal sealed class CountedNoun(string chars, Enclosures enclosures)
     /// <summary>Names that a list in front of a number may have.</summary>
     private const int MostNames = 30;
 
+    private static readonly SearchValues<char> Closings = SearchValues.Create("，。；\n");
+
     private static readonly SearchValues<char> Sum = SearchValues.Create("0123456789.百千万亿元");
 
     /// <summary>The figure with the noun of the next one, where it has none of its own (14项31件实事, 80台和47台锅炉), or
@@ -53,6 +55,22 @@ internal sealed class CountedNoun(string chars, Enclosures enclosures)
         }
 
         return names == f.Token.Value && chars[f.Token.Start - 1] is not ('、' or '的');
+    }
+
+    /// <summary>The noun with the rest of a list that it opens: 20名视力、听力、肢体等残疾人.</summary>
+    internal string Listed(Figure f, string noun)
+    {
+        if (f.NounEnd >= chars.Length || chars[f.NounEnd] != '、')
+        {
+            return noun;
+        }
+
+        var rest = chars.AsSpan(f.NounEnd, Math.Min(Reach, chars.Length - f.NounEnd));
+        var stop = rest.IndexOfAny(Closings);
+        rest = stop < 0 ? rest : rest[..stop];
+        var closing = rest.IndexOf('等');
+        return closing < 2 || rest[..closing].ContainsAnyInRange('0', '9') || closing + 1 >= rest.Length || !CharTable.IsHan(rest[closing + 1])
+            ? noun : chars[f.NounStart..EndOfNoun(f.NounEnd + closing + 1)];
     }
 
     /// <summary>The noun with the thing that stands behind the last grade: 50个乡镇级、650个村级水源地; 1个400亿级、3个100亿级集群.</summary>

@@ -68,8 +68,17 @@ internal static class FigureReader
         return end;
     }
 
+    // 3条(个)河湖, 20所(处)以上: one unit or another.
+    private static NumberToken WithAlternative(string chars, NumberToken token, int ceiling)
+    {
+        var at = token.UnitEnd;
+        return token.Kind is UnitKind.Count or UnitKind.Person && at + 2 < ceiling && chars[at] == '(' && chars[at + 2] == ')'
+            && UnitReader.At(chars, at + 1, at + 2).Length == 1 ? token with { UnitEnd = at + 3 } : token;
+    }
+
     private static Figure ReadOne(string chars, Enclosures enclosures, NumberToken token, int floor, int ceiling)
     {
+        token = WithAlternative(chars, token, ceiling);
         var (after, tail) = BoundReader.After(chars, token, ceiling);
         var (before, lead) = BoundReader.Before(chars, token, floor);
         var nounStart = tail < ceiling && chars[tail] == '的' ? tail + 1 : tail;

@@ -9,6 +9,9 @@ internal static class MetricCut
     /// <summary>Characters of a phrase that only says for whom (为全市).</summary>
     private const int LongestAddressee = 4;
 
+    /// <summary>Characters from 每 to the number that each gets.</summary>
+    private const int LongestShare = 8;
+
     /// <summary>The phrase without sums, old values, light verbs and the place or the standard in front of its verb.</summary>
     internal static string Name(string chars, int start, int end)
     {
@@ -57,7 +60,7 @@ internal static class MetricCut
     {
         for (var i = start + 2; i + 1 < end; i++)
         {
-            if (chars[i] is '由' or '从' && char.IsAsciiDigit(chars[i + 1]))
+            if (chars[i] is '由' or '从' && IsOldValue(chars, i + 1, end))
             {
                 return i;
             }
@@ -66,15 +69,22 @@ internal static class MetricCut
         return end;
     }
 
+    // 32%, 每人每月209元
+    private static bool IsOldValue(string chars, int at, int end)
+    {
+        var stop = chars[at] == '每' ? Math.Min(end, at + LongestShare) : at + 1;
+        return chars.AsSpan(at, stop - at).ContainsAnyInRange('0', '9');
+    }
+
     // 高新技术产业实现产值: a light verb between subject and measure says nothing.
     private static string WithoutLight(string pre)
     {
         foreach (var word in Lexicon.Inner.Words)
         {
             var at = pre.IndexOf(word, StringComparison.Ordinal);
-            if (at > 1 && pre.Length - at - word.Length >= 2)
+            if (at > 1 && pre.Length - at - word.Length >= 2 && !(pre[at + word.Length] is '额' or '率' or '量'))
             {
-                return pre.Remove(at, word.Length);
+                return pre[at - 1] == '、' ? pre[(at + word.Length)..] : pre.Remove(at, word.Length);
             }
         }
 

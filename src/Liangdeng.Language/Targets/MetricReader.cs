@@ -20,6 +20,7 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
     private string topic = "";
     private string cell = "";
     private int sentence = -1;
+    private int clauseStart = -1;
 
     /// <summary>Goes on to a new line: what was said before is forgotten, but for the cell of a table in front of it.</summary>
     internal void NewLine()
@@ -92,10 +93,12 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
 
             topic = MetricCut.Topic(chars, clause.Start, clause.End) is { Length: > 0 } named ? named : topic;
         }
-        else if (ListMarks.Length(chars, clause.Start, clause.End) > 0)
+        else if (clause.Start != clauseStart && ListMarks.Length(chars, clause.Start, clause.End) > 0)
         {
             Forget();
         }
+
+        clauseStart = clause.Start;
     }
 
     // A、B分别增长10%和12%: first number to A, second to B.
@@ -135,13 +138,16 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
         return name + chars[change..Phrase.SkipTrail(chars, change, stop)];
     }
 
-    // 城镇、农村居民人均收入: the last name lends its tail to a bare 城镇.
+    // 城镇、农村居民人均收入: the last name lends its tail to a bare 城镇; 生猪、家禽年出栏量: to names as long as its own head.
     private static void ShareTail(List<string> names)
     {
+        var head = names.Count > 1 ? names[0].Length : 0;
+        var alike = head >= 2 && names[^1].Length >= head + 2 && Lexicon.Measure.Before(names[^1], names[^1].Length, head) > 0
+            && names.SkipLast(1).All(n => n.Length == head && Lexicon.Measure.Before(n, head, 0) == 0);
         for (var i = 0; i + 1 < names.Count; i++)
         {
             var owner = names[i].Length;
-            var lends = names[i] is "城镇" or "城市" or "农村" or "城区" or "市区" || owner == 1 || (owner == 2 && names[^1].Length == 4 && Lexicon.Shared.Before(names[^1], 4, 2) == 2);
+            var lends = alike || names[i] is "城镇" or "城市" or "农村" or "城区" or "市区" || owner == 1;
             names[i] = lends && names[^1].Length > owner + 1 ? names[i] + names[^1][owner..] : names[i];
         }
     }
@@ -192,8 +198,7 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
             return noun;
         }
 
-        noun = nouns.Whole(f, noun);
-
+        noun = nouns.Listed(f, nouns.Whole(f, noun));
         if (pre.Length == 0 && verb.Length > 0 && f.MemberStart > 0 && chars[f.MemberStart - 1] == '、')
         {
             return verb + noun;
@@ -219,9 +224,15 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
         }
 
         if (f.Token.Kind == UnitKind.Money && Lexicon.MoneyNoun.Before(chars, f.NounEnd, f.NounStart) > 0
-            && (pre.Length == 0 || Lexicon.MoneyNoun.Has(chars[f.NounStart..f.NounEnd])))
+            && (pre.Length == 0 || Lexicon.MoneyNoun.Has(chars[f.NounStart..f.NounEnd]) || Phrase.Consists(chars, start, end, Lexicon.Stage)))
         {
             return pre + chars[f.NounStart..f.NounEnd];
+        }
+
+        var use = f.Token.Kind == UnitKind.Money && Lexicon.MoneyVerb.Has(pre) ? Phrase.SkipLight(chars, f.Tail, f.NounEnd) : f.Tail;
+        if (use > f.Tail && f.NounEnd - use >= 2)
+        {
+            return pre + chars[use..f.NounEnd];
         }
 
         if (MetricCut.IsAddressee(pre) && clause.End - f.Tail >= 4)
@@ -320,7 +331,8 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
     private List<string> Members(Figure f)
     {
         var each = f.LeadStart < f.Token.Start && chars.AsSpan(f.LeadStart, f.Token.Start - f.LeadStart).ContainsAny("各均");
-        if (f.Token.Kind != UnitKind.Ratio && !each)
+        var respectively = chars.AsSpan(f.MemberStart, f.Token.Start - f.MemberStart).Contains("分别", StringComparison.Ordinal);
+        if (respectively || (f.Token.Kind != UnitKind.Ratio && !each))
         {
             return [];
         }

@@ -270,10 +270,11 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
         return f.LeadStart < f.Token.Start && each >= 0 && each + 1 < near.Length && near[each + 1] is '天' or '日' or '周' or '月' or '季' or '年';
     }
 
-    // 三个一批, 9个方面的工作: a series that is only counted.
+    // 三个一批, 9个方面的工作, 4个方面发力: a series that is only counted.
     private bool IsSeries(Figure f)
     {
-        if (f.Token.Unit == "个" && f.Tail == f.Token.UnitEnd && f.Tail < clause.End && chars[f.Tail] == '一')
+        var next = chars.AsSpan(f.Tail, clause.End - f.Tail);
+        if (f.Token.Unit == "个" && f.Tail == f.Token.UnitEnd && (next.StartsWith("一") || next.StartsWith("方面")))
         {
             return true;
         }

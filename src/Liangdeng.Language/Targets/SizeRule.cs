@@ -102,9 +102,12 @@ internal sealed class SizeRule(string chars, Clause clause, IReadOnlyList<Figure
 
     // 设立总规模10亿元的产业基金.
     private bool IsFund(Figure f) =>
-        chars.AsSpan(f.NounStart, f.NounEnd - f.NounStart).EndsWith("基金", StringComparison.Ordinal)
+        EndsAsFund(f)
         && chars.AsSpan(clause.Start, f.LeadStart - clause.Start).EndsWith("规模", StringComparison.Ordinal)
         && Lexicon.Create.In(chars, clause.Start, f.LeadStart);
+
+    private bool EndsAsFund(Figure f) =>
+        chars.AsSpan(f.NounStart, f.NounEnd - f.NounStart).EndsWith("基金", StringComparison.Ordinal);
 
     // 200张床位以上的医院: the bound closes an attribute.
     private bool BoundsAttribute(Figure f)
@@ -146,7 +149,7 @@ internal sealed class SizeRule(string chars, Clause clause, IReadOnlyList<Figure
             return Lexicon.MoneyVerb.In(chars, clause.Start, f.Token.Start) ? null : Role.Threshold;
         }
 
-        return Lexicon.MoneyNoun.In(chars, f.NounStart, near) && !Lexicon.SetNoun.Before(chars, f.NounEnd, f.NounStart).Equals(f.NounEnd - f.NounStart)
+        return (Lexicon.MoneyNoun.In(chars, f.NounStart, near) || EndsAsFund(f)) && !Lexicon.SetNoun.Before(chars, f.NounEnd, f.NounStart).Equals(f.NounEnd - f.NounStart)
             && !EndsAsProject(f) ? null : Role.Threshold;
     }
 

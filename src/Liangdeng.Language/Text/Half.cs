@@ -45,7 +45,7 @@ internal sealed class Half(string chars, Outline outline, int planYear)
         {
             LookBack(opensLine);
         }
-        else if (past == true ? Turns(clause, opensSentence) : Lexicon.Forward.In(chars, clause.Start, clause.End))
+        else if (past == true ? Turns(clause, opensSentence) : LooksAhead(clause))
         {
             (past, lineLooksBack) = (false, false);
             return true;
@@ -97,6 +97,11 @@ internal sealed class Half(string chars, Outline outline, int planYear)
             (past, mixed, underHeading, level) = (true, false, false, marked ? current.Level : 0);
         }
     }
+
+    // 2023年主要目标如期完成 names the aims of a year that is over.
+    private bool LooksAhead(Clause clause) =>
+        Lexicon.Forward.In(chars, clause.Start, clause.End)
+        && !(Years.At(chars, clause.Start, clause.End) is var year and > 0 && year < planYear);
 
     private bool Turns(Clause clause, bool opensSentence) =>
         (opensSentence && Opens(clause)

@@ -123,12 +123,23 @@ internal sealed class Tense
         return false;
     }
 
+    // 改造80处已建成的站点, 优化已建成站点的服务: what stands already is what the verb of the plan is about.
+    private bool OfThing(Clause clause, int at, int end)
+    {
+        var head = clause.Start + ListMarks.Length(chars, clause.Start, at);
+        var verb = Math.Max(Lexicon.Stage.At(chars, head, at), Math.Max(Lexicon.Soft.At(chars, head, at), Lexicon.Firm.At(chars, head, at)));
+        return chars[at] == '已' && verb > 1 && end < clause.End && CharTable.IsHan(chars[end])
+            && chars.AsSpan(end, clause.End - end).Contains('的')
+            && (head + verb == at || chars.AsSpan(head, at - head).ContainsAnyInRange('0', '9'));
+    }
+
     private int FirstPast(Clause clause)
     {
         for (var i = clause.Start; i < clause.End; i++)
         {
             var length = Lexicon.Past.At(chars, i, clause.End);
-            if (length > 0 && Lexicon.Base.At(chars, i + length, clause.End) == 0 && !Attributive(i + length, clause.End))
+            if (length > 0 && Lexicon.Base.At(chars, i + length, clause.End) == 0 && !Attributive(i + length, clause.End)
+                && !OfThing(clause, i, i + length))
             {
                 return i;
             }
