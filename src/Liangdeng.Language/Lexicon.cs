@@ -46,6 +46,7 @@ internal static class Lexicon
     internal static readonly WordSet FrameOpen = Group("context", "frame-open");
     internal static readonly WordSet FrameClose = Group("context", "frame-close");
     internal static readonly WordSet Means = Group("context", "means");
+    internal static readonly WordSet Purpose = Group("context", "purpose");
     internal static readonly WordSet Index = Group("context", "index");
     internal static readonly WordSet Paper = Group("context", "paper");
     internal static readonly WordSet Issue = Group("context", "issue");
@@ -66,6 +67,7 @@ internal static class Lexicon
     internal static readonly WordSet PastOpening = Group("context", "past-opening");
     internal static readonly WordSet Base = Group("context", "base");
     internal static readonly WordSet Future = Group("context", "future");
+    internal static readonly WordSet Review = Group("context", "review");
     internal static readonly WordSet Intent = Group("context", "intent");
     internal static readonly WordSet Forward = Group("context", "forward");
     internal static readonly WordSet Turn = Group("context", "turn");

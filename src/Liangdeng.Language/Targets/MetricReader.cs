@@ -45,9 +45,17 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
         var start = Phrase.SkipLight(chars, clause.Start, clause.End);
         if (clause.End - start is >= 2 and <= 24 && !chars.AsSpan(start, clause.End - start).ContainsAnyInRange('0', '9'))
         {
-            subject = chars[start..Phrase.NounCore(chars, start, clause.End)];
+            subject = chars[start..WithoutChange(start, Phrase.NounCore(chars, start, clause.End))];
             verb = "";
         }
+    }
+
+    // 居民收入稳步增长, 比去年…: how it moves is told by the figure that follows.
+    private int WithoutChange(int start, int end)
+    {
+        var changed = end - Lexicon.Change.Before(chars, end, start);
+        var bare = changed == end ? end : changed - Lexicon.Lead.Before(chars, changed, start);
+        return bare - start >= 2 ? bare : end;
     }
 
     /// <summary>A line of its own without a mark at its end: the next line may hold the figure for it. An office is no
@@ -258,7 +266,7 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
             return pre + subject;
         }
 
-        if (f.Token.Kind == UnitKind.Person && Lexicon.Benefit.Has(pre))
+        if ((f.Token.Kind == UnitKind.Person || f.Token.Unit.EndsWith('户')) && Lexicon.Benefit.Has(pre))
         {
             return subject + pre;
         }

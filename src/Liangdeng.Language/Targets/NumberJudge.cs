@@ -115,7 +115,8 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
         if (instrument > 0 && Lexicon.NoInstrument.At(chars, head, token.Start) == 0)
         {
             // 利用闲置空间建设车位2万个: the means stands in front of what is done with it.
-            return Lexicon.Means.At(chars, head, token.Start) == 0 || !DoneWith(head + instrument, token.Start);
+            var means = Lexicon.Means.At(chars, head, token.Start) > 0;
+            return !(means || Lexicon.Purpose.At(chars, head, token.Start) > 0) || !DoneWith(head + instrument, token.Start, means);
         }
 
         if (Lexicon.FrameOpen.At(chars, head, token.Start) > 0 && Lexicon.FrameClose.In(chars, token.UnitEnd, clause.End))
@@ -127,11 +128,11 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
         return token.Unit is "种" or "类" && !Lexicon.Create.In(chars, clause.Start, token.Start);
     }
 
-    private bool DoneWith(int from, int end)
+    private bool DoneWith(int from, int end, bool builds)
     {
         for (var i = from + 2; i < end; i++)
         {
-            if (Lexicon.Stage.At(chars, i, end) > 1)
+            if (Lexicon.Stage.At(chars, i, end) > 1 || (builds && chars.AsSpan(i, end - i) is var rest && (rest.StartsWith("建设") || rest.StartsWith("打造"))))
             {
                 return true;
             }

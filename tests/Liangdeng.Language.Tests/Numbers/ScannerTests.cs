@@ -25,6 +25,9 @@ public sealed class ScannerTests
     [InlineData("能耗0.8吨标准煤", "0.8", "吨标准煤", UnitKind.Mass)]
     [InlineData("35微克/立方米", "35", "微克/立方米", UnitKind.Mass)]
     [InlineData("5000万美元", "5000", "万美元", UnitKind.Money)]
+    [InlineData("标准达到1200元/人·月", "1200", "元/人·月", UnitKind.Money)]
+    [InlineData("补助50元/亩", "50", "元/亩", UnitKind.Money)]
+    [InlineData("5万吨级", "5", "万吨级", UnitKind.Spec)]
     [InlineData("110千伏", "110", "千伏", UnitKind.Spec)]
     [InlineData("实现全覆盖", "100", "%", UnitKind.Ratio)]
     public void A_number_has_value_unit_and_kind(string text, string value, string unit, object kind)

@@ -9,6 +9,11 @@ public sealed class RoleTests
     [InlineData("发挥两大优势")]
     [InlineData("壮大7大产业")]
     [InlineData("把握3个关键")]
+    [InlineData("重点做好9个方面工作")]
+    [InlineData("抓好12个方面的重点工作")]
+    [InlineData("从四个方面统筹发力")]
+    [InlineData("推进三个一批项目")]
+    [InlineData("健全全方位、全覆盖、常态化监管体系")]
     public void Epithets_are_not_targets(string text) => Assert.Empty(Reading.Figures(text));
 
     [Theory]
@@ -20,6 +25,11 @@ public sealed class RoleTests
     [InlineData("启动二期工程和110千伏变电站建设")]
     [InlineData("创建国家5A级景区")]
     [InlineData("办理二级以上资质")]
+    [InlineData("成本与效益之比达到1：1.5")]
+    [InlineData("举办3人制篮球赛")]
+    [InlineData("开展二次供水改造")]
+    [InlineData("推进湾口港30万吨级航道建设")]
+    [InlineData("推进占地120亩的产业园建设")]
     public void Ordinals_dates_grades_and_sizes_are_not_targets(string text) => Assert.Empty(Reading.Figures(text));
 
     [Theory]
@@ -45,11 +55,16 @@ public sealed class RoleTests
     [InlineData("根据12个规划编制方案")]
     [InlineData("作为全国58个试点之一")]
     [InlineData("在5个乡镇开展试点")]
+    [InlineData("落实支持民营经济20条政策")]
+    [InlineData("落实企业所得税减按15%征收政策")]
+    [InlineData("细化设定24个约束性指标")]
     public void Means_bases_and_facts_are_not_targets(string text) => Assert.Empty(Reading.Figures(text));
 
     [Theory]
     [InlineData("安排资金2200万元，用于技改", ">= 2200 万元")]
     [InlineData("设立500万元基金", ">= 500 万元")]
+    [InlineData("设立10亿元山区绿色发展补偿基金", ">= 10 亿元")]
+    [InlineData("筹措7亿元实施就业惠民工程", ">= 7 亿元")]
     [InlineData("完成投资30亿元以上", ">= 30 亿元")]
     [InlineData("工业产值突破百亿元", ">= 100 亿元")]
     [InlineData("税收突破10亿元大关", ">= 10 亿元")]
@@ -75,4 +90,19 @@ public sealed class RoleTests
     [Fact]
     public void What_brackets_repeat_is_not_counted_again() =>
         Assert.Equal([">= 80 只"], Reading.Figures("新造货船80只(约1200吨)"));
+
+    [Theory]
+    [InlineData("利用闲置空间建设车位2万个", ">= 2 万个")]
+    [InlineData("围绕产业需求布局建设5条专用线", ">= 5 条")]
+    [InlineData("通过以奖代补新建蓄水池40处", ">= 40 处")]
+    public void What_a_means_brings_about_is_a_target(string text, string figure) => Assert.Equal([figure], Reading.Figures(text));
+
+    [Fact]
+    public void A_sum_and_what_is_done_with_it_are_two_targets() =>
+        Assert.Equal([">= 8 亿元", "= 20 件"], Reading.Figures("投入8亿元办好20件民生实事"));
+
+    [Theory]
+    [InlineData("选派超500名专家到县级医院坐诊", ">= 500 名")]
+    [InlineData("为超300名幼儿提供入园服务", ">= 300 名")]
+    public void A_bound_in_front_of_people_counts_them(string text, string figure) => Assert.Equal([figure], Reading.Figures(text));
 }
