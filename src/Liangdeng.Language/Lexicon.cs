@@ -48,6 +48,7 @@ internal static class Lexicon
     internal static readonly WordSet Means = Group("context", "means");
     internal static readonly WordSet Purpose = Group("context", "purpose");
     internal static readonly WordSet Index = Group("context", "index");
+    internal static readonly WordSet Indicator = Group("context", "indicator");
     internal static readonly WordSet Paper = Group("context", "paper");
     internal static readonly WordSet Issue = Group("context", "issue");
     internal static readonly WordSet Tariff = Group("context", "tariff");
@@ -107,6 +108,7 @@ internal static class Lexicon
     internal static readonly WordSet Benefit = Group("phrases", "benefit");
     internal static readonly WordSet Frame = Group("phrases", "frame");
     internal static readonly WordSet Office = Group("phrases", "office");
+    internal static readonly WordSet Lent = Group("phrases", "lent");
     internal static readonly WordSet Measure = Group("phrases", "measure");
     internal static readonly WordSet Due = Group("phrases", "due");
     internal static readonly WordSet NounTail = Group("phrases", "noun-tail");

@@ -37,7 +37,7 @@ internal sealed class ComparatorRule(string chars, Clause clause)
             return (Comparator.Exactly, ReadingReasons.CoverAll);
         }
 
-        if (f.Token.Kind is UnitKind.Length && IsNamedRoad(f))
+        if (f.Token.Kind is UnitKind.Length or UnitKind.Energy && IsNamedWork(f))
         {
             return (Comparator.Exactly, ReadingReasons.ClosedList);
         }
@@ -76,11 +76,11 @@ internal sealed class ComparatorRule(string chars, Clause clause)
                 || (f.Token.Unit is "处" or "座" or "条" or "个" or "所" && f.LeadStart - f.MemberStart - etc <= ShortClassName);
         }
 
-        return etc < 0 && f.HasNoun && f.LeadStart == f.Token.Start && EndsInName(f, pre);
+        return etc < 0 && f.HasNoun && f.LeadStart == f.Token.Start && f.Token.Unit is not ("户" or "人" or "名") && EndsInName(f, pre);
     }
 
-    // 甲路、乙路等53公里道路: measured, but drawn up by name all the same.
-    private bool IsNamedRoad(Figure f) => f.Token.Start > f.MemberStart && chars[f.Token.Start - 1] == '等' && IsClosedList(f);
+    // 甲路、乙路等53公里道路, 甲厂等60万千瓦机组: measured, but drawn up by name all the same.
+    private bool IsNamedWork(Figure f) => f.Token.Start > f.MemberStart && chars[f.Token.Start - 1] == '等' && IsClosedList(f);
 
     private bool EndsInName(Figure f, ReadOnlySpan<char> pre)
     {
@@ -96,15 +96,36 @@ internal sealed class ComparatorRule(string chars, Clause clause)
             && Phrase.SkipLight(chars, f.MemberStart, f.Token.Start) < last;
     }
 
-    private bool IsAlreadyThere(Figure f) => Lexicon.AlreadyThere.In(chars, f.MemberStart, Math.Max(f.NounEnd, f.Tail));
+    // In a means (利用现有校舍改建幼儿园5所) it says nothing of what is counted.
+    private bool IsAlreadyThere(Figure f)
+    {
+        var head = Phrase.SkipLead(chars, f.MemberStart, f.Token.Start);
+        return Lexicon.AlreadyThere.In(chars, Lexicon.Means.At(chars, head, f.Token.Start) > 0 ? f.Token.Start : f.MemberStart, Math.Max(f.NounEnd, f.Tail));
+    }
 
     private bool IsCarriedForward(Figure f)
     {
-        var noun = f.HasNoun ? Phrase.NounCore(chars, f.NounStart, f.NounEnd) : 0;
         var counted = f.HasNoun
-            ? Lexicon.SetNoun.Before(chars, noun, f.NounStart) > 0 || Lexicon.SetNoun.Before(chars, f.NounEnd, f.NounStart) > 0
+            ? EndsInSet(f.NounStart, f.NounEnd)
             : Lexicon.SetNoun.Before(chars, f.LeadStart, f.MemberStart) > 0 || LeadsToSet(f);
         return counted && CountsWorks(f.Token.Unit) && Governor(f);
+    }
+
+    // 改革任务落地见效: the verbs that close the phrase are looked behind.
+    private bool EndsInSet(int start, int end)
+    {
+        for (var at = end; at > start;)
+        {
+            if (Lexicon.SetNoun.Before(chars, at, start) > 0)
+            {
+                return true;
+            }
+
+            var tail = Lexicon.NounTail.Before(chars, at, start);
+            at = tail == 0 ? start : at - tail;
+        }
+
+        return false;
     }
 
     // 实施7所学校的校舍工程: schools are counted, not works.

@@ -1,3 +1,5 @@
+using Liangdeng.Language.Text;
+
 namespace Liangdeng.Language.Targets;
 
 /// <summary>Cuts out of a phrase in front of a number what does not name what is measured.</summary>
@@ -8,6 +10,9 @@ internal static class MetricCut
 
     /// <summary>Characters of a phrase that only says for whom (为全市).</summary>
     private const int LongestAddressee = 4;
+
+    /// <summary>Characters that say what a sum is for.</summary>
+    private const int LongestUse = 20;
 
     /// <summary>Characters from 每 to the number that each gets.</summary>
     private const int LongestShare = 8;
@@ -28,7 +33,7 @@ internal static class MetricCut
     internal static string Topic(string chars, int start, int end)
     {
         var at = Phrase.SkipLead(chars, start, end);
-        if (Lexicon.Stage.At(chars, at, end) > 0 || Lexicon.Soft.At(chars, at, end) > 0 || Lexicon.Firm.At(chars, at, end) > 0
+        if (Lexicon.Instrument.At(chars, at, end) > 0 || Lexicon.Stage.At(chars, at, end) > 0 || Lexicon.Soft.At(chars, at, end) > 0 || Lexicon.Firm.At(chars, at, end) > 0
             || Lexicon.Light.At(chars, at, end) > 0)
         {
             return "";
@@ -44,6 +49,19 @@ internal static class MetricCut
         }
 
         return "";
+    }
+
+    /// <summary>What a sum is for, where the next clause says so (投资1500万元，扩建水厂); empty if none does.</summary>
+    internal static string Ahead(string chars, Clause clause)
+    {
+        var start = clause.Mark == '，' ? Phrase.SkipLight(chars, clause.End + 1, chars.Length) : chars.Length;
+        var end = start;
+        while (end < chars.Length && end - start <= LongestUse && chars[end] is not ('，' or '。' or '；' or '\n') && !char.IsAsciiDigit(chars[end]))
+        {
+            end++;
+        }
+
+        return end - start is >= 4 and <= LongestUse ? chars[start..end] : "";
     }
 
     // 总投资23.6亿元的18项技改项目: what the works cost is no part of their name.
@@ -99,8 +117,14 @@ internal static class MetricCut
             return pre;
         }
 
+        var means = Lexicon.Means.At(pre, 0, pre.Length) > 0;
         for (var i = 2; i + 2 <= pre.Length; i++)
         {
+            if (means && i + 4 <= pre.Length && pre.AsSpan(i).StartsWith("建设", StringComparison.Ordinal))
+            {
+                return pre[(i + 2)..];
+            }
+
             if (Lexicon.Stage.At(pre, i, pre.Length) > 1 && (pre[0] != '“' || pre[i - 1] == '”'))
             {
                 return pre[i..];

@@ -127,14 +127,14 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
         }
 
         var start = Phrase.SkipLight(chars, clause.Start, each);
-        var names = Split(start, Phrase.SkipTrail(chars, start, each));
+        var names = NameList.Split(chars, enclosures, start, Phrase.SkipTrail(chars, start, each));
         var count = figures.Count - first;
         if (count < 2 || index < first)
         {
             return null;
         }
 
-        ShareTail(names);
+        NameList.ShareTail(names);
         respective = names.Count == 0 ? respective : names;
         names = names.Count == 0 ? respective : names;
 
@@ -144,20 +144,6 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
             : names.Count == 0 && recent.Count >= count ? recent[^count]
             : chars[start..Phrase.SkipTrail(chars, start, each)];
         return name + chars[change..Phrase.SkipTrail(chars, change, stop)];
-    }
-
-    // 城镇、农村居民人均收入: the last name lends its tail to a bare 城镇; 生猪、家禽年出栏量: to names as long as its own head.
-    private static void ShareTail(List<string> names)
-    {
-        var head = names.Count > 1 ? names[0].Length : 0;
-        var alike = head >= 2 && names[^1].Length >= head + 2 && Lexicon.Measure.Before(names[^1], names[^1].Length, head) > 0
-            && names.SkipLast(1).All(n => n.Length == head && Lexicon.Measure.Before(n, head, 0) == 0);
-        for (var i = 0; i + 1 < names.Count; i++)
-        {
-            var owner = names[i].Length;
-            var lends = alike || names[i] is "城镇" or "城市" or "农村" or "城区" or "市区" || owner == 1;
-            names[i] = lends && names[^1].Length > owner + 1 ? names[i] + names[^1][owner..] : names[i];
-        }
     }
 
     private string Plain(Clause clause, Figure f)
@@ -256,7 +242,8 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
 
         if (General(start, end) > 0)
         {
-            return Owner() + pre;
+            var owner = Owner();
+            return owner.Length == 0 && f.Token.Kind == UnitKind.Money ? MetricCut.Ahead(chars, clause) + pre : owner + pre;
         }
 
         var rate = f.Token.Kind is UnitKind.Ratio or UnitKind.Money;
@@ -347,29 +334,7 @@ internal sealed class MetricReader(string chars, Enclosures enclosures)
 
         var lead = Math.Max(f.MemberStart, f.LeadStart);
         var start = Phrase.SkipLight(chars, f.MemberStart, lead);
-        var names = Split(start, Phrase.SkipTrail(chars, start, lead));
+        var names = NameList.Split(chars, enclosures, start, Phrase.SkipTrail(chars, start, lead));
         return names.Count > 1 ? names : [];
-    }
-
-    private List<string> Split(int start, int end)
-    {
-        List<string> names = [];
-        var from = start;
-        for (var i = start; i <= end; i++)
-        {
-            if (i < end && (enclosures.Any(i) || !(chars[i] == '、' || FigureReader.Joins(chars, i, end))))
-            {
-                continue;
-            }
-
-            if (i > from)
-            {
-                names.Add(chars[from..i]);
-            }
-
-            from = i + 1;
-        }
-
-        return names;
     }
 }

@@ -79,7 +79,7 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
             return Role.Background;
         }
 
-        if (IsSumOfWorks(f) || IsDocument(f) || IsTariff(f))
+        if (IsSumOfWorks(f) || IsDocument(f) || IsIndicator(f) || IsTariff(f))
         {
             return Role.Background;
         }
@@ -103,6 +103,11 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
     private bool IsDocument(Figure f) =>
         f.Token.Unit is "条" or "项" or "个" && Lexicon.Paper.At(chars, f.NounStart, f.NounEnd) > 0 && Lexicon.Carry.In(chars, clause.Start, f.Token.Start)
         && !Lexicon.Issue.In(chars, clause.Start, f.Token.Start);
+
+    // 提出24项指标, 约束性指标9项: how many aims a plan has, as long as nothing is done with them.
+    private bool IsIndicator(Figure f) =>
+        f.Token.Unit is "项" or "个" && f.Bound is null && Lexicon.Indicator.Before(chars, f.HasNoun ? f.NounEnd : f.LeadStart, clause.Start) > 0
+        && !Phrase.VerbBefore(chars, f.LeadStart, clause.Start) && !Lexicon.Done.In(chars, clause.Start, clause.End);
 
     // 所得税减按15%征收: a rate of a tax or a charge.
     private bool IsTariff(Figure f) =>
@@ -248,8 +253,8 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
 
     private bool IsTimeTarget(Figure f)
     {
-        // 每月下村不少于2天: a standard that recurs.
-        if (f.Bound is not null && f.Token.Unit is "天" or "小时" or "个小时" or "分钟" && Recurs(f))
+        // 每月下村不少于2天, 提供不少于30天的照护: a standard of a service.
+        if (f.Bound is not null && f.Token.Unit is "天" or "小时" or "个小时" or "分钟" && (Recurs(f) || IsServed(f)))
         {
             return true;
         }
@@ -263,6 +268,9 @@ internal sealed class NumberJudge(string chars, Enclosures enclosures, Clause cl
         return f.Token.Style == NumberStyle.Arabic && f.Bound == Comparator.AtMost && f.Token.Unit is not ("年" or "月" or "个月")
             && Lexicon.Service.In(chars, f.Tail, Math.Min(clause.End, f.Tail + 8));
     }
+
+    private bool IsServed(Figure f) =>
+        f.Bound == Comparator.AtLeast && f.LeadStart < f.Token.Start && f.NounStart > f.Tail && Phrase.VerbBefore(chars, f.LeadStart, clause.Start);
 
     private bool Recurs(Figure f)
     {

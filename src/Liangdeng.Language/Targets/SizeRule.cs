@@ -90,10 +90,11 @@ internal sealed class SizeRule(string chars, Clause clause, IReadOnlyList<Figure
     // Behind number and bound stands 的 and a noun.
     private Role? Attribute(Figure f) => f.Token.Kind switch
     {
+        UnitKind.Ratio when Lexicon.Naming.Before(chars, f.NounEnd, f.NounStart) > 0 || Lexicon.Summit.At(chars, f.NounStart, f.NounEnd) > 0 => null,
         UnitKind.Ratio => Lexicon.Change.Before(chars, f.LeadStart, clause.Start) > 0 || EndsWithShare(f) ? Role.Threshold : null,
         UnitKind.Count or UnitKind.Person => BoundsGroup(f) || Lexicon.Capacity.Before(chars, f.LeadStart, clause.Start) > 0
             ? Role.Threshold : null,
-        UnitKind.WorkTime => null,
+        UnitKind.WorkTime or UnitKind.Time => null,
         UnitKind.Money => (Lexicon.MoneyNoun.At(chars, f.NounStart, f.NounEnd) > 0 && Phrase.VerbBefore(chars, f.LeadStart, clause.Start)) || IsFund(f)
             ? null : Role.Threshold,
         UnitKind.Area or UnitKind.Length => Phrase.VerbBefore(chars, f.LeadStart, clause.Start) && f.Bound is not null ? null : Role.Threshold,
@@ -173,8 +174,10 @@ internal sealed class SizeRule(string chars, Clause clause, IReadOnlyList<Figure
         return f.Bound is null && governed && f.Token.Unit is not ("米" or "毫米" or "厘米") ? null : Role.Specification;
     }
 
+    // 建成甲、乙等540万千瓦火电项目: what a list adds up to.
     private Role? BeforeFacility(Figure f) =>
-        Lexicon.Facility.In(chars, f.NounStart, f.NounEnd) || Lexicon.Capacity.Before(chars, f.LeadStart, clause.Start) > 0
+        f.Token.Start > clause.Start && chars[f.Token.Start - 1] == '等' && Lexicon.Create.In(chars, clause.Start, f.Token.Start) ? null
+        : Lexicon.Facility.In(chars, f.NounStart, f.NounEnd) || Lexicon.Capacity.Before(chars, f.LeadStart, clause.Start) > 0
             || !Phrase.VerbBefore(chars, f.LeadStart, clause.Start)
             ? Role.Specification : null;
 }

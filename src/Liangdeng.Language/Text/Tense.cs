@@ -129,15 +129,19 @@ internal sealed class Tense
         var head = clause.Start + ListMarks.Length(chars, clause.Start, at);
         var verb = Math.Max(Lexicon.Stage.At(chars, head, at), Math.Max(Lexicon.Soft.At(chars, head, at), Lexicon.Firm.At(chars, head, at)));
         return chars[at] == '已' && verb > 1 && end < clause.End && CharTable.IsHan(chars[end])
-            && chars.AsSpan(end, clause.End - end).Contains('的')
-            && (head + verb == at || chars.AsSpan(head, at - head).ContainsAnyInRange('0', '9'));
+            && (head + verb == at
+                || (chars.AsSpan(end, clause.End - end).Contains('的') && chars.AsSpan(head, at - head).ContainsAnyInRange('0', '9')));
     }
+
+    // 已开工, 均已竣工: the word for it and what was done.
+    private int Done(int at, int end) =>
+        chars[at] == '已' && at + 1 < end && Lexicon.Create.At(chars, at + 1, end) is var verb and > 1 ? verb + 1 : 0;
 
     private int FirstPast(Clause clause)
     {
         for (var i = clause.Start; i < clause.End; i++)
         {
-            var length = Lexicon.Past.At(chars, i, clause.End);
+            var length = Math.Max(Lexicon.Past.At(chars, i, clause.End), Done(i, clause.End));
             if (length > 0 && Lexicon.Base.At(chars, i + length, clause.End) == 0 && !Attributive(i + length, clause.End)
                 && !OfThing(clause, i, i + length))
             {

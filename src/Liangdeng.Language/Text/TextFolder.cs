@@ -22,6 +22,8 @@ internal sealed class TextFolder
     private readonly int[] starts;
     private readonly int[] ends;
     private int count;
+    private int lineEnd;
+    private bool blanksPart;
 
     private TextFolder(string text, int from, int to)
     {
@@ -47,6 +49,11 @@ internal sealed class TextFolder
 
     private int Step(int i)
     {
+        if (i >= lineEnd)
+        {
+            (lineEnd, blanksPart) = BlankRule.Line(text, i, to);
+        }
+
         var c = text[i];
         if (c == '<' && TagEnd(i) is var end and > 0)
         {
@@ -114,6 +121,11 @@ internal sealed class TextFolder
         if (IsCellEnd(start, next, before, after))
         {
             return Put('|', start, next);
+        }
+
+        if (blanksPart && (CharTable.IsHan(before) || before is ')' or '”') && CharTable.IsHan(after))
+        {
+            return Put('，', start, next);
         }
 
         return CharTable.IsAscii(before) && CharTable.IsAscii(after) ? Put(' ', start, next) : next;

@@ -34,12 +34,16 @@ public sealed class ComparatorTests
     [InlineData("加快去年12个签约项目落地", "= 12 个")]
     [InlineData("加快在建的3条铁路建设", "= 3 条")]
     [InlineData("抓好东山、西岭、南湖3个园区建设", "= 3 个")]
+    [InlineData("建成东山电厂扩建等60万千瓦火电项目", "= 60 万千瓦")]
+    [InlineData("推进12项重点改革任务落地见效", "= 12 项")]
     public void A_list_already_drawn_up_is_exact(string text, string figure) => Assert.Equal([figure], Reading.Figures(text));
 
     [Theory]
     [InlineData("推进60个以上产业项目", ">= 60 个")]
     [InlineData("支持50家企业技改", ">= 50 家")]
     [InlineData("推进7所学校项目建设", ">= 7 所")]
+    [InlineData("利用现有校舍改建幼儿园5所", ">= 5 所")]
+    [InlineData("实施东山村、西岭村64户易地搬迁", ">= 64 户")]
     [InlineData("加快引进项目20个", ">= 20 个")]
     [InlineData("新建、改扩建学校13所", ">= 13 所")]
     public void But_not_with_a_bound_word_or_an_open_count(string text, string figure) => Assert.Equal([figure], Reading.Figures(text));

@@ -23,6 +23,8 @@ public sealed class MetricTests
     [InlineData("粮食产量继续保持50亿斤以上", "粮食产量 >= 50 亿斤")]
     [InlineData("签约项目投资完成额增长6%", "签约项目投资完成额增长 >= 6 %")]
     [InlineData("建设先导区、力争产业规模突破300亿元", "产业规模 >= 300 亿元")]
+    [InlineData("利用闲置空间建设停车位2万个", "停车位 >= 2 万个")]
+    [InlineData("投资1500万元，扩建城区水厂", "扩建城区水厂投资 >= 1500 万元")]
     [InlineData("为200名视力、听力、肢体等残疾人配发辅具", "视力、听力、肢体等残疾人配发辅具 >= 200 名")]
     public void The_metric_is_a_noun_phrase_of_the_text(string text, string target) => Assert.Equal([target], Reading.Targets(text));
 
@@ -57,6 +59,7 @@ public sealed class MetricTests
     [Theory]
     [InlineData("生猪、家禽年出栏量分别达到90万头、400万只", "生猪年出栏量 >= 90 万头", "家禽年出栏量 >= 400 万只")]
     [InlineData("美丽河湖、美丽海湾建成率分别达到30%、50%", "美丽河湖建成率 >= 30 %", "美丽海湾建成率 >= 50 %")]
+    [InlineData("化学需氧量、氨氮排放量分别下降4%、2%", "化学需氧量排放量下降 >= 4 %", "氨氮排放量下降 >= 2 %")]
     [InlineData("税收、财政收入分别增长5%、6%", "税收增长 >= 5 %", "财政收入增长 >= 6 %")]
     [InlineData("建设乡镇级50个、村级650个水源地", "乡镇级 >= 50 个", "村级水源地 >= 650 个")]
     public void The_last_name_lends_what_is_measured(string text, params string[] targets) => Assert.Equal(targets, Reading.Targets(text));

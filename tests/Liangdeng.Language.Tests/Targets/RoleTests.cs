@@ -57,7 +57,10 @@ public sealed class RoleTests
     [InlineData("在5个乡镇开展试点")]
     [InlineData("落实支持民营经济20条政策")]
     [InlineData("落实企业所得税减按15%征收政策")]
+    [InlineData("民生方面，提出6项指标")]
     [InlineData("细化设定24个约束性指标")]
+    [InlineData("约束性指标9项")]
+    [InlineData("新增水面相当于3个东湖")]
     public void Means_bases_and_facts_are_not_targets(string text) => Assert.Empty(Reading.Figures(text));
 
     [Theory]
@@ -100,6 +103,13 @@ public sealed class RoleTests
     [Fact]
     public void A_sum_and_what_is_done_with_it_are_two_targets() =>
         Assert.Equal([">= 8 亿元", "= 20 件"], Reading.Figures("投入8亿元办好20件民生实事"));
+
+    [Theory]
+    [InlineData("实现财政收入增长13%的预期目标", ">= 13 %")]
+    [InlineData("研发经费支出相当于生产总值的比例达到2.5%", ">= 2.5 %")]
+    [InlineData("培育5个工业强县", ">= 5 个")]
+    [InlineData("为困境儿童提供不少于30天的托养照护", ">= 30 天")]
+    public void A_word_that_often_marks_a_fact_does_not_always(string text, string figure) => Assert.Equal([figure], Reading.Figures(text));
 
     [Theory]
     [InlineData("选派超500名专家到县级医院坐诊", ">= 500 名")]

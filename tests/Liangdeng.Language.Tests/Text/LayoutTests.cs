@@ -29,6 +29,11 @@ public sealed class LayoutTests
     public void Cells_parted_by_tabs_are_read_one_by_one() =>
         Assert.Equal([">= 3 所", ">= 20 公里"], Reading.Figures("1\t新建幼儿园3所\t教育局\n2\t新建绿道20公里\t住建局\n"));
 
+    [Fact]
+    public void Blanks_stand_for_marks_where_there_are_none() =>
+        Assert.Equal(["新建幼儿园 >= 3 所", "改造老旧小区 >= 12 个", "新增停车泊位 >= 800 个", "免费筛查 >= 2 万人次"], Reading.Targets(
+            "2024年民生实事 新建幼儿园3所 增加优质学位供给 改造老旧小区12个 完善周边配套设施 新增停车泊位800个 缓解停车难问题 开展免费筛查2万人次 守护群众身体健康\n"));
+
     [Theory]
     [InlineData("■ 新建幼儿园3所")]
     [InlineData("◆新建幼儿园3所")]

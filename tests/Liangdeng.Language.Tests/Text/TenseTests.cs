@@ -18,6 +18,8 @@ public sealed class TenseTests
     [InlineData("去年全市完成投资300亿元，增长9%。")]
     [InlineData("截至目前，全县已建成高标准农田20万亩。")]
     [InlineData("近年来，我们引进企业60家。")]
+    [InlineData("目前12个项目均已开工。")]
+    [InlineData("居民收入翻了两番以上。")]
     [InlineData("预计全年生产总值增长8%。")]
     public void A_sentence_can_say_that_it_looks_back(string sentence) => Assert.Empty(Reading.Figures(sentence));
 
