@@ -1,7 +1,7 @@
 /* Everything works without this file. It only makes three things nicer:
    1. a form with data-draft warns before its unsent words are left behind;
    2. in a form with data-selection, words selected in the source view fill its fields data-start-field and data-end-field
-      and are shown in its output data-words;
+      and are shown in its output data-words, whose line is hidden until then;
    3. links and buttons with data-key="n" and so on answer to these keys, while a box with data-keys is ticked: who speaks
       to the computer, or hits keys by accident, must be able to switch them off. */
 (function () {
@@ -45,7 +45,10 @@
       if (from === null || to === null || to <= from) { return; }
       start.value = from;
       end.value = to;
-      if (words) { words.textContent = range.toString(); }
+      if (words) {
+        words.textContent = range.toString();
+        words.parentElement.hidden = false;
+      }
       start.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
