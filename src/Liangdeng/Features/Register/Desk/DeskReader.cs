@@ -69,8 +69,7 @@ public sealed class DeskReader(ViewsDb db, ReportList reports, ReportDrafts draf
         ReportState state, string key, string? unit, CancellationToken stop)
     {
         var calendar = RulebookInForce.CalendarOf(await rulebooks.NowAsync(db, stop));
-        return [.. (await reports.FindAsync(unit, null, state, stop))
-            .OrderBy(line => line.ChangedAt).Take(MaxItems)
+        return [.. (await reports.WaitingAsync(unit, state, MaxItems, stop))
             .Select(line => new DeskItem(
                 key, [line.Commitment.Code, ReportPeriodText.InWords(line.Period)], line.Commitment.Words, Address(line.Commitment.Code, line.Period),
                 DueOf(calendar, line.Period), Since: line.ChangedAt))];
