@@ -25,15 +25,18 @@ public static class Judging
 {
     /// <summary>The light of a commitment on a day by a rulebook.</summary>
     /// <exception cref="InvalidOperationException">The rows contradict each other, which the deciders rule out.</exception>
-    public static Lighting Judge(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day)
+    public static Lighting Judge(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day) =>
+        Lamplighter.Light(book.Rulebook, FactsOn(calendar, known, day));
+
+    /// <summary>What is so of a commitment on a day, before any rule.</summary>
+    /// <exception cref="InvalidOperationException">The rows contradict each other, which the deciders rule out.</exception>
+    public static Facts FactsOn(EvaluationCalendar calendar, Known known, LocalDate day)
     {
         var terms = Terms(known);
         var judged = calendar.JudgedOn(day, terms.Begins, terms.Due, LastVerified(known, calendar.Settings.Every));
         var facts = CommitmentFacts.On(day, terms, Progress(known, calendar.Settings.Every, terms, judged), calendar);
-        return facts.Value is { } made
-            ? Lamplighter.Light(book.Rulebook, made)
-            : throw new InvalidOperationException(
-                $"No facts for {known.Commitment.Code} on {day}: {FactsWording.Of(facts.Refused!.Value).En}.");
+        return facts.Value ?? throw new InvalidOperationException(
+            $"No facts for {known.Commitment.Code} on {day}: {FactsWording.Of(facts.Refused!.Value).En}.");
     }
 
     /// <summary>The same by a rulebook that was not in force: what it would have shown at the earlier cut-offs is worked out

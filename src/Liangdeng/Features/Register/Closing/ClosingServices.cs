@@ -1,0 +1,10 @@
+using Liangdeng.Hosting;
+
+namespace Liangdeng.Features.Register;
+
+public static class ClosingServices
+{
+    public static IServiceCollection AddClosing(this IServiceCollection services) => services
+        .AddSingleton<IProjection, ClosingProjection>()
+        .AddSingleton<ClosingDesk>();
+}
