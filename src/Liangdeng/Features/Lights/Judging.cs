@@ -18,7 +18,14 @@ namespace Liangdeng.Features.Lights;
 /// <param name="Lit">Lights recorded before, by cut-off, oldest first; empty when another rulebook is tried.</param>
 public sealed record Known(
     CommitmentRow Commitment, bool Issued, IReadOnlyList<FigureRow> Figures, IReadOnlyList<string> Submitted,
-    IReadOnlyList<(LocalDate CutOff, string Light)> Lit);
+    IReadOnlyList<(LocalDate CutOff, string Light)> Lit)
+{
+    /// <summary>The day on which its closing was recorded, where it was closed then; null while it was open.</summary>
+    public LocalDate? ClosedDay { get; init; }
+
+    /// <summary>What was closed is judged as it stood when it was closed, on whatever later day somebody asks.</summary>
+    public LocalDate DayOf(LocalDate day) => ClosedDay is { } closed ? LocalDate.Min(closed, day) : day;
+}
 
 /// <summary>From the register's rows to the facts that a rulebook judges. Pure.</summary>
 public static class Judging
