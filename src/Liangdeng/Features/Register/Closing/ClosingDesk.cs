@@ -17,6 +17,10 @@ public sealed class ClosingDesk(
     public Task<Outcome> HandleAsync(Order order, ClosingCommand command, CancellationToken stop) =>
         office.CarryOutAsync(order, ActionOf(command), stop => ReadAsync(order, command, stop), stop);
 
+    /// <summary>Why it would be refused now, or null; nothing is changed.</summary>
+    public async Task<Refusal?> RefusalAsync(Order order, ClosingCommand command, CancellationToken stop) =>
+        (await ReadAsync(order, command, stop)).Decide().Refused;
+
     private static string ActionOf(ClosingCommand command) => command switch
     {
         ClosingCommand.Close => "commitment.close",

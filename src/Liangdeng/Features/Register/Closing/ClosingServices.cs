@@ -6,5 +6,8 @@ public static class ClosingServices
 {
     public static IServiceCollection AddClosing(this IServiceCollection services) => services
         .AddSingleton<IProjection, ClosingProjection>()
-        .AddSingleton<ClosingDesk>();
+        .AddSingleton<ClosingDesk>()
+        .AddScoped<ClosingReader>()
+        .AddScoped<PublicClosings>()
+        .AddScoped<ClosingDrafts>();
 }

@@ -37,7 +37,7 @@ public sealed class ReportList(ViewsDb db, RulebookInForce rulebooks, DistrictCl
     {
         var issued = db.Set<PlanRow>().Where(plan => plan.BreakdownNumber != null).Select(plan => plan.Id);
         var commitments = await db.Set<CommitmentRow>()
-            .Where(row => row.Lead != null && (unit == null || row.Lead == unit) && issued.Contains(row.PlanId))
+            .Where(row => row.Lead != null && row.Outcome == null && (unit == null || row.Lead == unit) && issued.Contains(row.PlanId))
             .OrderBy(row => row.Code).Take(5000).ToListAsync(stop);
         var reports = (await db.Set<ReportRow>().Where(row => unit == null || row.Lead == unit).ToListAsync(stop))
             .ToLookup(row => row.CommitmentId);

@@ -18,13 +18,29 @@ public sealed record WallRow(
     LightColour? Light,
     GreyReason? Reason = null,
     LocalDate? Finished = null,
-    IReadOnlyList<WallMilestone>? Milestones = null);
+    IReadOnlyList<WallMilestone>? Milestones = null)
+{
+    /// <summary>What became of it, shown in the place of its lamp; null while it is open.</summary>
+    public OutcomeMark? Outcome { get; init; }
+
+    /// <summary>Number of the row of a later plan that goes on with it, and of the earlier one with which it goes on.</summary>
+    public string? CarriedTo { get; init; }
+
+    public string? TakenFrom { get; init; }
+
+    /// <summary>The title, and where it comes from and goes to; arrows, which the legend explains.</summary>
+    public string Heading => Title + (TakenFrom is null ? "" : $" ← {TakenFrom}") + (CarriedTo is null ? "" : $" → {CarriedTo}");
+}
 
 public sealed record WallGroup(string Title, IReadOnlyList<WallRow> Rows);
 
 /// <summary>The whole sheet; <c>From</c> and <c>To</c> are the first and last day across, usually a year.</summary>
 public sealed record WallChartData(
-    string Title, string Subtitle, LocalDate From, LocalDate To, LocalDate Today, IReadOnlyList<WallGroup> Groups);
+    string Title, string Subtitle, LocalDate From, LocalDate To, LocalDate Today, IReadOnlyList<WallGroup> Groups)
+{
+    /// <summary>Some row has its outcome, or is tied to another plan's: the legend says then what that looks like.</summary>
+    public bool HasOutcomes => Groups.Any(group => group.Rows.Any(row => row.Outcome is not null || row.TakenFrom is not null));
+}
 
 /// <summary>
 /// 挂图: months across, commitments down by focus, as one SVG that prints on A3 or A0. The dark bar's end left of today's
