@@ -62,7 +62,7 @@ public sealed class LightReader(RulebookInForce rulebooks, PageViews views)
     /// </summary>
     public async Task<ShownLight> OfAsync(ViewsDb db, CommitmentRow row, CancellationToken stop) => await OfAsync(
         db, row.Rulebook, row.RulebookVersion, row.Light, row.LightFacts,
-        row.ClosedAt is { } closed ? closed.InZone(DistrictClock.Zone).Date.PlusDays(-1) : await LastDayAsync(db, stop), stop);
+        row.ClosedAt is { } closed ? closed.InZone(DistrictClock.Zone).Date : await LastDayAsync(db, stop), stop);
 
     /// <summary>A light of the past.</summary>
     public Task<ShownLight> OfAsync(ViewsDb db, LightRow row, CancellationToken stop) =>

@@ -150,8 +150,10 @@ public static class ClosingDecider
             return null;
         }
 
+        // Kept it was on the day that is named; that it was not has to be true by all that is known.
         var due = commitment.Terms!.Due;
-        var reckoning = Reckoning.Of(context.Calendar, context.Known!, c.On);
+        var reckoning = Reckoning.Of(
+            context.Calendar, context.Known!, c.Outcome is ClosingOutcome.Kept or ClosingOutcome.KeptLate ? c.On : today);
         return (c.Outcome, reckoning.Says) switch
         {
             (ClosingOutcome.Kept, Reckoned.DoneInTime) or (ClosingOutcome.KeptLate, Reckoned.DoneLate) => null,

@@ -27,10 +27,20 @@ public sealed record ClosingView(
         ? ReportView.FilesOf(Reckoning!.Figure?.Evidence)
         : [];
 
-    /// <summary>What the figures say, as the arguments of its sentence.</summary>
-    public object[] Says => Reckoning!.Figure is { } figure
-        ? [figure.Period, ReachedText.Of(Commitment, figure), ReachedText.TargetOf(Commitment), Say.Date(Commitment.Due!.Value)]
+    /// <summary>Key of the sentence of what the figures say; its arguments are <see cref="Said"/>.</summary>
+    public string SaysKey => Commitment.Kind == CommitmentKind.Deliverable
+        ? $"closing.says.item.{Reckoning!.Says}"
+        : $"closing.says.{Reckoning!.Says}";
+
+    public object[] Said => Reckoning!.Figure is { } figure
+        ? [MonthOf(figure), ValueOf(figure), ReachedText.TargetOf(Commitment), Say.Date(Commitment.Due!.Value)]
         : ["", "", ReachedText.TargetOf(Commitment), Say.Date(Commitment.Due!.Value)];
+
+    private static string MonthOf(FigureRow figure) =>
+        Say.Month(ReportPeriodText.Read(figure.Period)!.Value.Start.ToYearMonth());
+
+    private string ValueOf(FigureRow figure) =>
+        figure.DoneOn is { } day ? Say.Date(day) : ReachedText.Of(Commitment, figure);
 }
 
 /// <summary>A commitment that waits for its outcome.</summary>
