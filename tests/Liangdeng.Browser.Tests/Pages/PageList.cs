@@ -35,6 +35,11 @@ internal static class PageList
         Anyone("/commitments/{code}", demo => CommitmentAsync(demo, "red")),
         Anyone("/commitments/{code}", demo => CommitmentAsync(demo, "green"), "green"),
         Anyone("/commitments", _ => Task.FromResult("/commitments?text=没有这样的词"), "nothing found"),
+        Anyone("/commitments/{code}", demo => EndedAsync(demo, ClosingOutcome.CarriedOver), "carried over"),
+        Anyone("/commitments/{code}", demo => EndedAsync(demo, ClosingOutcome.KeptLate), "kept late"),
+        Anyone("/commitments", _ => Task.FromResult("/commitments?plan=all&outcome=closed"), "closed, of all plans"),
+        Anyone("/", async demo => $"/?plan={await demo.PlanAsync(lastYear: true)}", "last year"),
+        Anyone("/chart", async demo => $"/chart?plan={await demo.PlanAsync(lastYear: true)}", "last year"),
         Anyone("/rulebooks/{id}", _ => Task.FromResult($"/rulebooks/{ShippedRulebooks.Default.Rulebook.Id}")),
         Anyone("/ledger/entries/{index:long:min(0)}", _ => Task.FromResult("/ledger/entries/0")),
         Anyone("/set-up/{token}", async demo => $"/set-up/{await demo.MakeSetUpLinkAsync()}"),
@@ -73,6 +78,13 @@ internal static class PageList
         OfUnit("/desk/reports/{code}/{period}", ReportState.AwaitingClearance, "head"),
         OfUnit("/desk", ReportState.Returned, "report"),
         OfUnit("/desk", ReportState.AwaitingClearance, "head"),
+        new("/desk/closing/{code}", "open", async demo =>
+            ((await CommitmentAsync(demo, "green")).Replace("/commitments", "/desk/closing", StringComparison.Ordinal), DemoSite.Supervisor)),
+        new("/desk/closing/{code}", "nothing typed", async demo =>
+            ((await CommitmentAsync(demo, "red")).Replace("/commitments", "/desk/closing", StringComparison.Ordinal), DemoSite.Supervisor)) { Pressed = "closing.check" },
+        new("/desk/closing/{code}", "closed", async demo =>
+            ((await EndedAsync(demo, ClosingOutcome.Kept)).Replace("/commitments", "/desk/closing", StringComparison.Ordinal), DemoSite.Supervisor)),
+        new("/desk/closing/{code}/confirm", DemoSite.Supervisor, async demo => (await demo.BegunClosingAsync(), DemoSite.Supervisor)),
         For("/desk/people", "admin", _ => "/desk/people"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new") with { Who = "nothing typed", Pressed = "people.save" },
@@ -102,7 +114,10 @@ internal static class PageList
     });
 
     private static Task<string> CommitmentAsync(DemoSite demo, string light) => demo.AskAsync(async db =>
-        $"/commitments/{(await db.Set<CommitmentRow>().Where(row => row.Light == light).OrderBy(row => row.Code).FirstAsync()).Code}");
+        $"/commitments/{(await db.Set<CommitmentRow>().Where(row => row.Light == light && row.Outcome == null).OrderBy(row => row.Code).FirstAsync()).Code}");
+
+    private static Task<string> EndedAsync(DemoSite demo, ClosingOutcome outcome) => demo.AskAsync(async db =>
+        $"/commitments/{(await db.Set<CommitmentRow>().Where(row => row.Outcome == outcome).OrderBy(row => row.Code).FirstAsync()).Code}");
 
     private static Task<string> PersonAsync(DemoSite demo) => demo.AskAsync(async db =>
         $"/desk/people/{(await db.Set<PersonRow>().OrderBy(row => row.Account).FirstAsync()).Id:N}");

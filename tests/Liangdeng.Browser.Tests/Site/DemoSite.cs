@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Liangdeng.Browser.Tests.Journeys;
 using Liangdeng.Features.Demo;
+using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Shared;
@@ -89,8 +90,21 @@ public sealed class DemoSite : IAsyncLifetime
         return ($"/desk/reports/{found.Code}/{found.Period}", found.Lead);
     });
 
-    internal Task<string> PlanAsync() => AskAsync(async db =>
-        (await db.Set<PlanRow>().OrderBy(row => row.PublishedIndex).FirstAsync()).Id.ToString("N"));
+    /// <summary>This year's plan, or the one before.</summary>
+    internal Task<string> PlanAsync(bool lastYear = false) => AskAsync(async db =>
+        (await db.Set<PlanRow>().OrderByDescending(row => row.PeriodStart).Skip(lastYear ? 1 : 0).FirstAsync()).Id.ToString("N"));
+
+    /// <summary>A closing that the supervisor has filled in and not confirmed.</summary>
+    internal async Task<string> BegunClosingAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var (row, person) = await AskAsync(async db => (
+            await db.Set<CommitmentRow>().Where(row => row.Outcome == null && row.DoneOn != null).OrderBy(row => row.Code).FirstAsync(),
+            await db.Set<PersonRow>().FirstAsync(row => row.Account == Supervisor)));
+        await scope.ServiceProvider.GetRequiredService<ClosingDrafts>().SaveAsync(
+            new(person.Id), new(row.Id), new(0, "Withdrawn", "2021-10-14", "不再需要。", "", [], []), TestContext.Current.CancellationToken);
+        return $"/desk/closing/{row.Code}/confirm";
+    }
 
     internal async Task<string> MakeSetUpLinkAsync()
     {

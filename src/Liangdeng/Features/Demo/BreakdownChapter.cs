@@ -3,6 +3,7 @@ using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
+using NodaTime;
 
 namespace Liangdeng.Features.Demo;
 
@@ -26,11 +27,11 @@ internal sealed class BreakdownChapter(DemoOffice office, DemoCast cast, IReadOn
         }
     }
 
-    public Task IssueAsync(PlanId plan, CancellationToken stop) => office.SendAsync(
+    /// <param name="on">The day on the document, which may lie before it is entered.</param>
+    public Task IssueAsync(PlanId plan, string number, LocalDate on, CancellationToken stop) => office.SendAsync(
         cast["supervisor"],
-        order => office.Get<RegisterDesk>().HandleAsync(
-            order, new RegisterCommand.IssueBreakdown(plan, Number, office.Today), stop),
-        Number);
+        order => office.Get<RegisterDesk>().HandleAsync(order, new RegisterCommand.IssueBreakdown(plan, number, on), stop),
+        number);
 
     private static RegisterCommand.BreakDown CommandOf(DemoPromise promise)
     {

@@ -1,9 +1,7 @@
 using Liangdeng.Features.Evidence;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
-using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Liangdeng.Features.Demo;
@@ -68,19 +66,21 @@ public sealed class DemoGenerator
     private async Task TellAsync(CancellationToken stop)
     {
         var tasks = DemoTask.ReadAll();
-        var plan = new PlanChapter(office, cast, tasks);
-        await RunAsync(Beginning(plan), stop);
-        var promises = await PromisesAsync(plan, tasks, stop);
-        await RunAsync(Breakdown(plan, promises), stop);
+        var plan = new PlanChapter(office, cast, DemoPlan.ThisYear, tasks);
+        var lastYear = new LastYearChapter(office, cast, new(office.Get<FileStore>()), seed);
+        await RunAsync(Beginning(plan, lastYear), stop);
+        var promises = await plan.PromisesAsync(stop);
+        await RunAsync(Breakdown(plan, promises, lastYear), stop);
         await RunAsync(Months(promises), stop);
         await LightUntilAsync(Day, stop);
         await office.Get<PageViews>().CatchUpAsync(stop);
     }
 
-    private Agenda Beginning(PlanChapter plan)
+    private Agenda Beginning(PlanChapter plan, LastYearChapter lastYear)
     {
         var agenda = new Agenda();
         agenda.Add(OfficeTime.At(OpenedOn, new(9, 10)), new OpeningChapter(office, cast).PlayAsync);
+        lastYear.Begin(agenda, OpenedOn);
         agenda.Add(OfficeTime.At(OpenedOn, new(15, 0)), plan.ImportAsync);
         agenda.Add(OfficeTime.At(new(2021, 1, 12), new(9, 5)), plan.SortAsync);
         agenda.Add(OfficeTime.At(new(2021, 1, 12), new(15, 20)), plan.AddAsync);
@@ -91,12 +91,13 @@ public sealed class DemoGenerator
         return agenda;
     }
 
-    private Agenda Breakdown(PlanChapter plan, IReadOnlyList<DemoPromise> promises)
+    private Agenda Breakdown(PlanChapter plan, IReadOnlyList<DemoPromise> promises, LastYearChapter lastYear)
     {
         var chapter = new BreakdownChapter(office, cast, promises);
         var agenda = new Agenda();
+        lastYear.End(agenda, promises);
         agenda.Add(OfficeTime.At(new(2021, 2, 4), new(9, 0)), chapter.BreakDownAsync);
-        agenda.Add(OfficeTime.At(IssuedOn, new(10, 30)), stop => chapter.IssueAsync(plan.Plan, stop));
+        agenda.Add(OfficeTime.At(IssuedOn, new(10, 30)), stop => chapter.IssueAsync(plan.Plan, BreakdownChapter.Number, IssuedOn, stop));
         return agenda;
     }
 
@@ -110,6 +111,7 @@ public sealed class DemoGenerator
             chapter.Tell(promise, number);
         }
 
+        new ClosingChapter(office, cast).Tell(agenda, promises);
         return agenda;
     }
 
@@ -139,20 +141,5 @@ public sealed class DemoGenerator
             await lamplighter.RunDueAsync(stop);
             progress?.Report(lit);
         }
-    }
-
-    private async Task<IReadOnlyList<DemoPromise>> PromisesAsync(
-        PlanChapter plan, IReadOnlyList<DemoTask> tasks, CancellationToken stop)
-    {
-        await office.Get<PageViews>().CatchUpAsync(stop);
-        await using var db = await office.Get<IDbContextFactory<ViewsDb>>().CreateDbContextAsync(stop);
-        var rows = await db.Set<CommitmentRow>().AsNoTracking().OrderBy(row => row.Code).ToListAsync(stop);
-        return
-        [
-            .. tasks.Select(task => (Task: task, Row: rows.First(row =>
-                    plan.Match.Holds(task, new(row.Start, row.End), row.NumberStart))))
-                .OrderBy(pair => pair.Row.Code, StringComparer.Ordinal)
-                .Select(pair => new DemoPromise(new(pair.Row.Id), pair.Task)),
-        ];
     }
 }

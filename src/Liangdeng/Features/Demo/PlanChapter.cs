@@ -1,37 +1,35 @@
 using System.Globalization;
 using System.Text;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
-using NodaTime;
+using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Features.Demo;
 
 /// <summary>The plan is brought in, looked through, released and published.</summary>
 internal sealed class PlanChapter
 {
-    private const string Title = "示范区2021年重点工作计划";
     private const string Publisher = "示范区人民政府";
-    private const string Address = "https://www.shifan.example/gongkai/jihua/2021";
     private const string DropGround = "这是说明情况的话，不是可以检查的事项。";
     private const string ReleaseGround = "计划已在区政府网站公开，文中没有涉密和个人信息，同意全部公开。";
 
     private readonly DemoOffice office;
     private readonly DemoCast cast;
-    private readonly string text = Sample.Text(Sample.PlanFile);
+    private readonly DemoPlan plan;
+    private readonly string text;
     private readonly IReadOnlyList<DemoTask> tasks;
     private readonly PlanMatch match;
-    private readonly Dictionary<string, SampleRow> added = Sample.Rows("added").ToDictionary(row => row["piece"]);
 
-    public PlanChapter(DemoOffice office, DemoCast cast, IReadOnlyList<DemoTask> tasks)
+    public PlanChapter(DemoOffice office, DemoCast cast, DemoPlan plan, IReadOnlyList<DemoTask> tasks)
     {
-        (this.office, this.cast, this.tasks) = (office, cast, tasks);
+        (this.office, this.cast, this.plan, this.tasks) = (office, cast, plan, tasks);
+        text = Sample.Text(plan.File);
         match = new(text, tasks);
         Plan = new(office.Ids.Next());
     }
 
     public PlanId Plan { get; }
-
-    public PlanMatch Match => match;
 
     public Task ImportAsync(CancellationToken stop)
     {
@@ -40,8 +38,8 @@ internal sealed class PlanChapter
         return SendAsync(
             "supervisor",
             new PlanCommand.Import(
-                Plan, Title, Publisher, new LocalDate(2021, 1, 8), Address, new(2021, 1, 1), new(2021, 12, 31),
-                Sample.PlanFile, Encoding.UTF8.GetBytes(text), new(begins, text.TrimEnd().Length), NotClassified: true),
+                Plan, plan.Title, Publisher, plan.PublishedOn, plan.Address, new(plan.Year, 1, 1), new(plan.Year, 12, 31),
+                plan.File, Encoding.UTF8.GetBytes(text), new(begins, text.TrimEnd().Length), NotClassified: true),
             stop);
     }
 
@@ -113,14 +111,30 @@ internal sealed class PlanChapter
 
     public Task PublishAsync(CancellationToken stop) => SendAsync("supervisor", new PlanCommand.Publish(Plan), stop);
 
+    /// <summary>The promises as they were published, in order of their codes.</summary>
+    public async Task<IReadOnlyList<DemoPromise>> PromisesAsync(CancellationToken stop)
+    {
+        await office.Get<PageViews>().CatchUpAsync(stop);
+        await using var db = await office.Get<IDbContextFactory<ViewsDb>>().CreateDbContextAsync(stop);
+        var rows = await db.Set<CommitmentRow>().AsNoTracking().Where(row => row.PlanId == Plan.Value)
+            .OrderBy(row => row.Code).ToListAsync(stop);
+        return
+        [
+            .. tasks.Select(task => (Task: task, Row: rows.First(row =>
+                    match.Holds(task, new(row.Start, row.End), row.NumberStart))))
+                .OrderBy(pair => pair.Row.Code, StringComparer.Ordinal)
+                .Select(pair => new DemoPromise(new(pair.Row.Id), pair.Task)),
+        ];
+    }
+
     private DraftEntry ByHand(DemoTask task, Reading.Draft draft)
     {
-        var row = added.GetValueOrDefault(task.Piece)
-            ?? throw new InvalidDataException($"Nothing was read for '{task.Piece}', and shifan-added.csv has no row for it.");
+        var row = plan.Added.GetValueOrDefault(task.Piece)
+            ?? throw new InvalidDataException($"Nothing was read for '{task.Piece}', and the samples have no row for it.");
         var quote = match.SpanOf(task);
         var focus = draft.Document.Foci.LastOrDefault(focus => focus.Heading.Start <= quote.Start)?.No ?? 0;
         return new(
-            0, quote, task.Words, focus, row["action"], row["object"], row["firm"] == "yes", "", null, null, null);
+            0, quote, task.Words, focus, row["action"], row["object"], row.Find("firm") != "no", "", null, null, null);
     }
 
     private static DraftEntry Corrected(DraftEntry entry, DemoFigure figure) => entry with

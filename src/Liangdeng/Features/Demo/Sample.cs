@@ -36,6 +36,9 @@ public sealed class SampleRow
 
     public string this[string column] => cells[column];
 
+    /// <returns>Null where the table has no such column.</returns>
+    public string? Find(string column) => cells.GetValueOrDefault(column);
+
     public IReadOnlyList<string> List(string column) =>
         this[column].Split(';', StringSplitOptions.RemoveEmptyEntries);
 

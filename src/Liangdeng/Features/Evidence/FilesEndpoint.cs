@@ -41,7 +41,9 @@ public static class FilesEndpoint
 
         var text = file.ToString();
         var named = await db.Set<FigureRow>().Where(row => row.Evidence.Contains(text))
-            .OrderBy(row => row.Index).Select(row => row.Evidence).FirstOrDefaultAsync(stop);
+            .OrderBy(row => row.Index).Select(row => row.Evidence).FirstOrDefaultAsync(stop)
+            ?? await db.Set<ClosingRow>().Where(row => row.Evidence.Contains(text))
+                .OrderBy(row => row.Index).Select(row => row.Evidence).FirstOrDefaultAsync(stop);
         return named is null
             ? null
             : JsonSerializer.Deserialize<List<StoredFile>>(named, EventJson.Options)!.Find(one => one.Id == file)?.Name;

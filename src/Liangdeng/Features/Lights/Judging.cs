@@ -18,22 +18,32 @@ namespace Liangdeng.Features.Lights;
 /// <param name="Lit">Lights recorded before, by cut-off, oldest first; empty when another rulebook is tried.</param>
 public sealed record Known(
     CommitmentRow Commitment, bool Issued, IReadOnlyList<FigureRow> Figures, IReadOnlyList<string> Submitted,
-    IReadOnlyList<(LocalDate CutOff, string Light)> Lit);
+    IReadOnlyList<(LocalDate CutOff, string Light)> Lit)
+{
+    /// <summary>The day on which its closing was recorded, where it was closed then; null while it was open.</summary>
+    public LocalDate? ClosedDay { get; init; }
+
+    /// <summary>What was closed is judged as it stood when it was closed, on whatever later day somebody asks.</summary>
+    public LocalDate DayOf(LocalDate day) => ClosedDay is { } closed ? LocalDate.Min(closed, day) : day;
+}
 
 /// <summary>From the register's rows to the facts that a rulebook judges. Pure.</summary>
 public static class Judging
 {
     /// <summary>The light of a commitment on a day by a rulebook.</summary>
     /// <exception cref="InvalidOperationException">The rows contradict each other, which the deciders rule out.</exception>
-    public static Lighting Judge(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day)
+    public static Lighting Judge(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day) =>
+        Lamplighter.Light(book.Rulebook, FactsOn(calendar, known, day));
+
+    /// <summary>What is so of a commitment on a day, before any rule.</summary>
+    /// <exception cref="InvalidOperationException">The rows contradict each other, which the deciders rule out.</exception>
+    public static Facts FactsOn(EvaluationCalendar calendar, Known known, LocalDate day)
     {
         var terms = Terms(known);
         var judged = calendar.JudgedOn(day, terms.Begins, terms.Due, LastVerified(known, calendar.Settings.Every));
         var facts = CommitmentFacts.On(day, terms, Progress(known, calendar.Settings.Every, terms, judged), calendar);
-        return facts.Value is { } made
-            ? Lamplighter.Light(book.Rulebook, made)
-            : throw new InvalidOperationException(
-                $"No facts for {known.Commitment.Code} on {day}: {FactsWording.Of(facts.Refused!.Value).En}.");
+        return facts.Value ?? throw new InvalidOperationException(
+            $"No facts for {known.Commitment.Code} on {day}: {FactsWording.Of(facts.Refused!.Value).En}.");
     }
 
     /// <summary>The same by a rulebook that was not in force: what it would have shown at the earlier cut-offs is worked out

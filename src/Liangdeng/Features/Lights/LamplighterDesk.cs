@@ -110,15 +110,16 @@ public sealed class LamplighterDesk(
     {
         await views.WaitForAsync(ledger.Size, Timeout.InfiniteTimeSpan, stop);
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var all = await ReadAsync(db, day, only, stop);
-        if (all.Count == 0)
+        // What is closed keeps the light that it had.
+        var open = (await ReadAsync(db, day, only, stop)).Where(known => known.ClosedDay is null).ToList();
+        if (open.Count == 0)
         {
             return ([], 0);
         }
 
         var book = await rulebooks.NowAsync(db, stop);
         var calendar = RulebookInForce.CalendarOf(book);
-        return ([.. all.Select(known => Record(book, calendar, known, day)).OfType<Write>()], all.Count);
+        return ([.. open.Select(known => Record(book, calendar, known, day)).OfType<Write>()], open.Count);
     }
 
     private async Task<IReadOnlyList<Known>> ReadAsync(

@@ -58,9 +58,11 @@ public sealed class LightReader(RulebookInForce rulebooks, PageViews views)
 {
     private LastDay last = new(-1, null);
 
-    /// <summary>The light of a commitment as it was last recorded, and found again every day since.</summary>
+    /// <summary>The light of a commitment as it was last recorded, and found again every day since, until it was closed.
+    /// </summary>
     public async Task<ShownLight> OfAsync(ViewsDb db, CommitmentRow row, CancellationToken stop) => await OfAsync(
-        db, row.Rulebook, row.RulebookVersion, row.Light, row.LightFacts, await LastDayAsync(db, stop), stop);
+        db, row.Rulebook, row.RulebookVersion, row.Light, row.LightFacts,
+        row.ClosedAt is { } closed ? closed.InZone(DistrictClock.Zone).Date : await LastDayAsync(db, stop), stop);
 
     /// <summary>A light of the past.</summary>
     public Task<ShownLight> OfAsync(ViewsDb db, LightRow row, CancellationToken stop) =>

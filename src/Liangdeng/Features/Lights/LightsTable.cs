@@ -19,7 +19,7 @@ public static class LightsTable
     {
         var calendar = RulebookInForce.CalendarOf(book);
         var all = await RegisterAsOf.ReadAsync(db, day, only, stop);
-        return [.. all.Select(known => new LightsRow(known.Commitment, Judging.Try(book, calendar, known, day)))];
+        return [.. all.Select(known => new LightsRow(known.Commitment, Judging.Try(book, calendar, known, known.DayOf(day))))];
     }
 
     /// <summary>One commitment by every rulebook that ships.</summary>
@@ -30,6 +30,6 @@ public static class LightsTable
         return read is not [var known]
             ? []
             : [.. ShippedRulebooks.All.Select(book => (
-                book, ShownLight.Of(Judging.Try(book, RulebookInForce.CalendarOf(book), known, day))))];
+                book, ShownLight.Of(Judging.Try(book, RulebookInForce.CalendarOf(book), known, known.DayOf(day)))))];
     }
 }

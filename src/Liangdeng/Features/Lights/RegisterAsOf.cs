@@ -11,15 +11,16 @@ public static class RegisterAsOf
 {
     /// <param name="only">One commitment, or null for all.</param>
     public static async Task<IReadOnlyList<Known>> ReadAsync(
-        ViewsDb db, LocalDate day, CommitmentId? only, CancellationToken stop)
+        ViewsDb db, LocalDate asOf, CommitmentId? only, CancellationToken stop)
     {
-        var end = day.PlusDays(1).AtStartOfDayInZone(DistrictClock.Zone).ToInstant();
+        var end = asOf.PlusDays(1).AtStartOfDayInZone(DistrictClock.Zone).ToInstant();
         var plans = await db.Set<PlanRow>().AsNoTracking()
             .Where(row => row.PublishedAt < end).ToDictionaryAsync(row => row.Id, stop);
         var commitments = await Mine(db.Set<CommitmentRow>(), only).OrderBy(row => row.Code).ToListAsync(stop);
         var figures = await FiguresAsync(db, end, only, stop);
         var submitted = await SubmittedAsync(db, end, only, stop);
         var lit = await LitAsync(db, end, only, stop);
+        var closed = await ClosedAsync(db, end, only, stop);
         return
         [
             .. commitments.Where(row => plans.ContainsKey(row.PlanId)).Select(row =>
@@ -30,7 +31,10 @@ public static class RegisterAsOf
                     plans[row.PlanId].BreakdownAt is { } issued && issued < end,
                     verified,
                     [.. submitted[row.Id].Where(period => verified.TrueForAll(figure => figure.Period != period))],
-                    [.. lit[row.Id]]);
+                    [.. lit[row.Id]])
+                {
+                    ClosedDay = closed.TryGetValue(row.Id, out var day) ? day : null,
+                };
             }),
         ];
     }
@@ -59,6 +63,15 @@ public static class RegisterAsOf
         rows = only is { } id ? rows.Where(row => row.CommitmentId == id.Value) : rows;
         return (await rows.Select(row => new { row.CommitmentId, row.Period }).ToListAsync(stop))
             .ToLookup(row => row.CommitmentId, row => row.Period);
+    }
+
+    private static async Task<Dictionary<Guid, LocalDate>> ClosedAsync(
+        ViewsDb db, Instant end, CommitmentId? only, CancellationToken stop)
+    {
+        var rows = db.Set<ClosingRow>().AsNoTracking()
+            .Where(row => row.At < end && (row.ReopenedAt == null || row.ReopenedAt >= end));
+        rows = only is { } id ? rows.Where(row => row.CommitmentId == id.Value) : rows;
+        return await rows.ToDictionaryAsync(row => row.CommitmentId, row => row.At.InZone(DistrictClock.Zone).Date, stop);
     }
 
     private static async Task<ILookup<Guid, (LocalDate CutOff, string Light)>> LitAsync(

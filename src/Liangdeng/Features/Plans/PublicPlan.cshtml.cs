@@ -32,8 +32,7 @@ public sealed class PublicPlanModel(ViewsDb db, PlanTexts texts, CommitmentLines
     [
         .. Promises.Select(line => new SourceMark(
             line.Row.Start, line.Row.End, MarkId(line.Row), $"/commitments/{line.Row.Code}", "",
-            T["plans.public.mark", line.Row.Code, LightWords.Word(T, line.Light.Colour, line.Light.Grey)],
-            T["plans.public.mark", line.Row.Code, LightWords.Word(T, line.Light.Colour, line.Light.Grey)])),
+            T["plans.public.mark", line.Row.Code, StateOf(line)], T["plans.public.mark", line.Row.Code, StateOf(line)])),
     ];
 
     public async Task<IActionResult> OnGetAsync(Guid id)
@@ -51,6 +50,10 @@ public sealed class PublicPlanModel(ViewsDb db, PlanTexts texts, CommitmentLines
         Promises = await lines.OfAsync(db, rows, Stop);
         return Page();
     }
+
+    private string StateOf(CommitmentLine line) => line.Outcome is { } outcome
+        ? OutcomeWords.Word(T, outcome)
+        : LightWords.Word(T, line.Light.Colour, line.Light.Grey);
 
     private static string MarkId(CommitmentRow row) => $"c{row.Code}";
 }

@@ -1,4 +1,5 @@
 using Liangdeng.Features.People;
+using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,12 +7,21 @@ namespace Liangdeng.Features.Plans;
 
 /// <summary>The plans that are public.</summary>
 [Permit("public.read")]
-public sealed class PublicPlansModel(ViewsDb db) : SitePage
+public sealed class PublicPlansModel(ViewsDb db, DistrictClock clock) : SitePage
 {
-    private const int Most = 500;
+    public PlanChoice Choice { get; private set; } = new([], null, null);
 
-    public IReadOnlyList<PlanRow> Plans { get; private set; } = [];
+    public IReadOnlyList<PlanRow> Plans => Choice.Plans;
 
-    public async Task OnGetAsync() => Plans = await db.Set<PlanRow>()
-        .OrderByDescending(row => row.PeriodStart).ThenByDescending(row => row.PublishedIndex).Take(Most).ToListAsync(Stop);
+    /// <summary>How many commitments of a plan have their outcome, and how many were carried over.</summary>
+    public IReadOnlyDictionary<Guid, (int Closed, int Carried)> Ends { get; private set; } = new Dictionary<Guid, (int, int)>();
+
+    public async Task OnGetAsync()
+    {
+        Choice = (await PlanChoice.ReadAsync(db, null, withAll: false, clock.Today, Stop))!;
+        Ends = (await db.Set<CommitmentRow>().Where(row => row.Outcome != null)
+            .GroupBy(row => row.PlanId)
+            .Select(group => new { group.Key, Closed = group.Count(), Carried = group.Count(row => row.CarriedTo != null) })
+            .ToListAsync(Stop)).ToDictionary(one => one.Key, one => (one.Closed, one.Carried));
+    }
 }

@@ -5,6 +5,7 @@ using Liangdeng.Features.Register;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Shared.Charts;
 using Liangdeng.Hosting;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -16,9 +17,18 @@ public sealed class OverviewModel(ViewsDb db, CommitmentLines reader, DistrictCl
     private const int RedShown = 12;
     private static readonly Duration Lately = Duration.FromDays(14);
 
-    public PlanRow? Plan { get; private set; }
+    public PlanChoice Plans { get; private set; } = new([], null, null);
+
+    public PlanRow? Plan => Plans.Chosen;
 
     public IReadOnlyList<CommitmentLine> All { get; private set; } = [];
+
+    /// <summary>What has no outcome yet; only of these a light burns.</summary>
+    public IEnumerable<CommitmentLine> Open => All.Where(line => line.Outcome is null);
+
+    /// <summary>The outcomes that there are, with how many have each.</summary>
+    public IReadOnlyList<(OutcomeMark Mark, int Count)> Outcomes =>
+        [.. All.Where(line => line.Outcome is not null).CountBy(line => line.Outcome!.Value).OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))];
 
     public IReadOnlyList<CommitmentLine> Red { get; private set; } = [];
 
@@ -30,32 +40,41 @@ public sealed class OverviewModel(ViewsDb db, CommitmentLines reader, DistrictCl
 
     public int RedCount { get; private set; }
 
-    public async Task OnGetAsync()
+    public async Task<IActionResult> OnGetAsync(string? plan)
     {
-        Plan = await db.Set<PlanRow>().OrderByDescending(row => row.PeriodEnd).ThenByDescending(row => row.PublishedIndex)
-            .FirstOrDefaultAsync(Stop);
+        if (await PlanChoice.ReadAsync(db, plan, withAll: false, clock.Today, Stop) is not { } plans)
+        {
+            return NotFound();
+        }
+
+        Plans = plans;
         if (Plan is null)
         {
-            return;
+            return Page();
         }
 
         var rows = await db.Set<CommitmentRow>().Where(row => row.PlanId == Plan.Id).OrderBy(row => row.Code).ToListAsync(Stop);
         All = await reader.OfAsync(db, rows, Stop);
-        var red = All.Where(line => line.Light.Colour == LightColour.Red).ToList();
+        var red = Open.Where(line => line.Light.Colour == LightColour.Red).ToList();
         (Red, RedCount) = ([.. red.OrderBy(line => line.Row.Due).Take(RedShown)], red.Count);
         var since = clock.GetCurrentInstant() - Lately;
         Changes =
         [
-            .. All.Where(line => line.Row is { LightBefore: not null } && line.Row.LightChangedAt >= since)
+            .. Open.Where(line => line.Row is { LightBefore: not null } && line.Row.LightChangedAt >= since)
                 .OrderByDescending(line => line.Row.LightChangedAt).Take(RedShown)
                 .Select(line => (line, Enum.TryParse<LightColour>(line.Row.LightBefore, ignoreCase: true, out var was) ? was : LightColour.Grey)),
         ];
         LastDay = await db.Set<LamplighterRow>().MaxAsync(row => (LocalDate?)row.Day, Stop);
+        return Page();
     }
 
-    public IEnumerable<(string Name, int No, LightCounts Counts)> Foci() => All
+    /// <summary>The table of this plan, with a filter.</summary>
+    public string Table(CommitmentFilter? filter = null) =>
+        ((filter ?? new()) with { Plan = Plans.Key }).Address("/commitments");
+
+    public IEnumerable<(string Name, int No, int All, LightCounts Counts)> Foci() => All
         .GroupBy(line => (line.Row.Focus, line.Focus)).OrderBy(group => group.Key.Item1)
-        .Select(group => (group.Key.Item2, group.Key.Item1, Count(group)));
+        .Select(group => (group.Key.Item2, group.Key.Item1, group.Count(), Count(group.Where(line => line.Outcome is null))));
 
     public static LightCounts Count(IEnumerable<CommitmentLine> lines)
     {

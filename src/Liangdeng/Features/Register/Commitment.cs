@@ -10,6 +10,12 @@ public sealed record Commitment(
     CommitmentEvent.Published Promise, CommitmentEvent.BrokenDown? Terms,
     IReadOnlyList<CommitmentEvent.FigureVerified> Figures)
 {
+    /// <summary>What became of it; null while it is open.</summary>
+    public CommitmentEvent.Closed? Closing { get; init; }
+
+    /// <summary>The commitment of an earlier plan that goes on in this one, or null.</summary>
+    public CommitmentId? TakenFrom { get; init; }
+
     /// <returns>Null for a stream that holds nothing.</returns>
     public static Commitment? From(IEnumerable<CommitmentEvent> past) =>
         past.Aggregate((Commitment?)null, (state, happened) => Evolve(state, happened));
@@ -17,9 +23,13 @@ public sealed record Commitment(
     public static Commitment Evolve(Commitment? state, CommitmentEvent happened) => (state, happened) switch
     {
         (null, CommitmentEvent.Published e) => new(e, null, []),
-        ({ } s, CommitmentEvent.BrokenDown e) => s with { Terms = e },
-        ({ Terms: not null } s, CommitmentEvent.ReportReceived or CommitmentEvent.ReportReturned) => s,
-        ({ Terms: not null } s, CommitmentEvent.FigureVerified e) => s with { Figures = With(s.Figures, e) },
+        ({ Closing: null } s, CommitmentEvent.BrokenDown e) => s with { Terms = e },
+        ({ Terms: not null, Closing: null } s, CommitmentEvent.ReportReceived or CommitmentEvent.ReportReturned) => s,
+        ({ Terms: not null, Closing: null } s, CommitmentEvent.FigureVerified e) => s with { Figures = With(s.Figures, e) },
+        ({ Terms: not null, Closing: null } s, CommitmentEvent.Closed e) => s with { Closing = e },
+        ({ Closing: not null } s, CommitmentEvent.Reopened) => s with { Closing = null },
+        ({ TakenFrom: null, Closing: null } s, CommitmentEvent.TakenOver e) => s with { TakenFrom = e.From },
+        ({ TakenFrom: { } from, Closing: null } s, CommitmentEvent.GivenBack e) when e.To == from => s with { TakenFrom = null },
         _ => throw new UnreachableException($"{happened.GetType().Name} cannot stand there in a commitment."),
     };
 

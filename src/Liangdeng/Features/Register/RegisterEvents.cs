@@ -57,6 +57,24 @@ public sealed record SchedulePoint(LocalDate Day, string Planned, string Name);
 /// <param name="Linear">Between points: straight, else stepwise.</param>
 public sealed record SchedulePlan(ScheduleKind Kind, bool Linear, IReadOnlyList<SchedulePoint> Points);
 
+/// <summary>结论: what became of a commitment.</summary>
+public enum ClosingOutcome
+{
+    /// <summary>On or before the due date.</summary>
+    Kept,
+
+    /// <summary>After the due date.</summary>
+    KeptLate,
+
+    NotKept,
+
+    /// <summary>Not to be done any more.</summary>
+    Withdrawn,
+
+    /// <summary>结转: goes on as a commitment of a later plan.</summary>
+    CarriedOver,
+}
+
 /// <summary>A commitment in public (stream <c>commitment/{id}</c>, public): no field can hold a person.</summary>
 public abstract record CommitmentEvent
 {
@@ -92,6 +110,23 @@ public abstract record CommitmentEvent
     public sealed record FigureVerified(
         ReportPeriod Period, int Version, Amount? Value, int? Progress, LocalDate? DoneOn, string Words,
         string Blockers, IReadOnlyList<StoredFile> Evidence, int? Corrects) : CommitmentEvent;
+
+    /// <summary>What became of it. From then on there are no reports, and no light is judged.</summary>
+    /// <param name="On">The day on which it was so.</param>
+    /// <param name="CarriedTo">For <see cref="ClosingOutcome.CarriedOver"/>: the commitment of a later plan; else null.</param>
+    public sealed record Closed(
+        ClosingOutcome Outcome, LocalDate On, string Ground, IReadOnlyList<StoredFile> Evidence, CommitmentId? CarriedTo)
+        : CommitmentEvent;
+
+    /// <summary>The closing was wrong and is taken back; it goes on as before.</summary>
+    public sealed record Reopened(string Ground) : CommitmentEvent;
+
+    /// <summary>It goes on with what an earlier plan's commitment left undone; in the same append as that one's closing.
+    /// </summary>
+    public sealed record TakenOver(CommitmentId From) : CommitmentEvent;
+
+    /// <summary>The earlier commitment was reopened and is its own again.</summary>
+    public sealed record GivenBack(CommitmentId To) : CommitmentEvent;
 }
 
 /// <summary>The persons of a commitment (stream <c>commitment-people/{id}</c>, private).</summary>

@@ -5,6 +5,7 @@ public static class RegisterServices
     public static IServiceCollection AddRegister(this IServiceCollection services) => services
         .AddSingleton<RegisterDesk>()
         .AddSingleton<ReportDesk>()
+        .AddClosing()
         .AddScoped<BreakdownUpload>()
         .AddScoped<ReportDrafts>()
         .AddScoped<ReportReader>()

@@ -118,6 +118,23 @@ public sealed class CommitmentRow
     public Instant? LightChangedAt { get; set; }
 
     public string? LightBefore { get; set; }
+
+    /// <summary>How often it was closed; a closing that was taken back counts too.</summary>
+    public int Closings { get; set; }
+
+    /// <summary>What became of it; null while it is open, and so are the next two.</summary>
+    public ClosingOutcome? Outcome { get; set; }
+
+    public LocalDate? ClosedOn { get; set; }
+
+    public Instant? ClosedAt { get; set; }
+
+    /// <summary>Code of the commitment of a later plan in which it goes on; null but for <see cref="ClosingOutcome.CarriedOver"/>.
+    /// </summary>
+    public string? CarriedTo { get; set; }
+
+    /// <summary>Code of the commitment of an earlier plan that goes on in this one, or null.</summary>
+    public string? TakenFrom { get; set; }
 }
 
 /// <summary>Inside the house only.</summary>

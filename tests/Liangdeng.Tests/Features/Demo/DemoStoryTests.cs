@@ -82,7 +82,7 @@ public sealed class DemoStoryTests(DemoFixture demo) : IClassFixture<DemoFixture
     public async Task One_promise_shows_everything_that_its_page_can_show()
     {
         var land = Assert.Single(
-            await demo.RowsAsync<CommitmentRow>(), row => row.Words.Contains("闲置土地", StringComparison.Ordinal));
+            await demo.RowsAsync<CommitmentRow>(), row => row.Words.Contains("闲置土地", StringComparison.Ordinal) && row.Outcome is null);
         var figures = (await demo.RowsAsync<FigureRow>()).Where(row => row.CommitmentId == land.Id).ToList();
         var lights = (await demo.RowsAsync<LightRow>()).Where(row => row.CommitmentId == land.Id).ToList();
 
@@ -93,6 +93,33 @@ public sealed class DemoStoryTests(DemoFixture demo) : IClassFixture<DemoFixture
         Assert.Contains(figures, row => row.Evidence.Contains("image/png", StringComparison.Ordinal));
         Assert.Contains(figures, row => row.Evidence.Contains("application/pdf", StringComparison.Ordinal));
         Assert.Equal(["green", "grey", "yellow"], lights.Select(row => row.Light).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task The_year_before_ended_with_one_of_every_outcome()
+    {
+        var commitments = await demo.RowsAsync<CommitmentRow>();
+        var before = commitments.Where(row => row.PeriodStart.Year == 2020).ToList();
+
+        Assert.InRange(before.Count, 8, 10);
+        Assert.Equal(Enum.GetValues<ClosingOutcome>(), before.Select(row => row.Outcome!.Value).Distinct().Order());
+        var carried = before.Where(row => row.CarriedTo is not null).ToList();
+        Assert.Equal(2, carried.Count);
+        Assert.All(carried, row => Assert.Equal(row.Code, commitments.Single(next => next.Code == row.CarriedTo).TakenFrom));
+        Assert.Contains(carried, row => row.CarriedTo == commitments.Single(next => next.Words.Contains("闲置土地300亩", StringComparison.Ordinal)).Code);
+    }
+
+    [Fact]
+    public async Task What_is_done_early_has_its_outcome_and_keeps_its_light()
+    {
+        var closed = (await demo.RowsAsync<CommitmentRow>()).Where(row => row.Outcome is not null).ToDictionary(row => row.Id);
+        var lights = (await demo.RowsAsync<LightRow>()).Where(row => closed.ContainsKey(row.CommitmentId)).ToList();
+
+        Assert.Equal(
+            [ClosingOutcome.Kept, ClosingOutcome.KeptLate],
+            closed.Values.Where(row => row.PeriodStart.Year == 2021).Select(row => row.Outcome!.Value).Distinct().Order());
+        Assert.All(lights, light => Assert.True(light.At <= closed[light.CommitmentId].ClosedAt, closed[light.CommitmentId].Code));
+        Assert.All(closed.Values, row => Assert.NotNull(row.Light));
     }
 
     [Fact]

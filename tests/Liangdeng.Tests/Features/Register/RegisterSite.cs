@@ -70,8 +70,13 @@ internal sealed class RegisterSite : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 
+    /// <summary>The text of a plan, on disk, for pages that quote it.</summary>
+    public Task<StoredFile> TextAsync() => Site.Service<PlanFiles>().KeepAsync(
+        System.Text.Encoding.UTF8.GetBytes("全年完成投资225亿元以上，完成国土空间规划编制。"), "计划.txt", "text/plain", CancellationToken.None);
+
     private async Task PublishAsync()
     {
+        var text = await TextAsync();
         var result = await Site.Service<History>().AppendAsync(
             Site.OrderOf(Role.Supervisor),
             [
@@ -79,7 +84,7 @@ internal sealed class RegisterSite : IAsyncDisposable
                 [
                     new PlanEvent.Published(
                         Plan, "示范区2021年工作计划", "区政府", new LocalDate(2021, 2, 1), "https://example.org/1", Jan1, Dec31,
-                        "text/1", Photo, Photo, new(0, 10), [new(1, "项目攻坚", new(0, 4))], 2),
+                        "text/1", Photo, text, new(0, 10), [new(1, "项目攻坚", new(0, 4))], 2),
                 ]),
                 new(Streams.Commitment(Id), 0, [Investment]),
                 new(Streams.Commitment(Second), 0, [Planning with { Id = Second, Code = "2021-002", Words = "完成国土空间规划编制" }]),

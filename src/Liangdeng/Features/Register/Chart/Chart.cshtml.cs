@@ -23,9 +23,9 @@ public sealed class ChartModel(ViewsDb db, CommitmentLines reader, DistrictClock
     /// <summary>More rows than that cannot be read on one sheet, not even on A0.</summary>
     public const int MostRows = 500;
 
-    public IReadOnlyList<PlanRow> Plans { get; private set; } = [];
+    public PlanChoice Plans { get; private set; } = new([], null, null);
 
-    public PlanRow? Plan { get; private set; }
+    public PlanRow? Plan => Plans.Chosen;
 
     public IReadOnlyList<FocusRow> Foci { get; private set; } = [];
 
@@ -41,13 +41,16 @@ public sealed class ChartModel(ViewsDb db, CommitmentLines reader, DistrictClock
 
     public async Task<IActionResult> OnGetAsync(string? plan, int? focus, string? paper)
     {
-        Plans = await db.Set<PlanRow>().OrderByDescending(row => row.PeriodEnd).ThenByDescending(row => row.PublishedIndex)
-            .Take(50).ToListAsync(Stop);
-        Plan = plan is null ? Plans is [var newest, ..] ? newest : null : Plans.FirstOrDefault(row => row.Id.ToString("N") == plan);
+        if (await PlanChoice.ReadAsync(db, plan, withAll: false, clock.Today, Stop) is not { } plans)
+        {
+            return NotFound();
+        }
+
+        Plans = plans;
         Paper = Enum.TryParse<WallPaper>(paper, ignoreCase: true, out var size) && Enum.IsDefined(size) ? size : null;
         if (Plan is null)
         {
-            return plan is null ? Page() : NotFound();
+            return Page();
         }
 
         Foci = await db.Set<FocusRow>().Where(row => row.PlanId == Plan.Id).OrderBy(row => row.No).Take(100).ToListAsync(Stop);
@@ -63,7 +66,7 @@ public sealed class ChartModel(ViewsDb db, CommitmentLines reader, DistrictClock
 
     public string Address(WallPaper? paper) => QueryHelpers.AddQueryString("/chart", new Dictionary<string, string?>
     {
-        ["plan"] = Plan == Plans[0] ? null : Plan!.Id.ToString("N"),
+        ["plan"] = Plans.Key,
         ["focus"] = Focus?.No.ToString(CultureInfo.InvariantCulture),
         ["paper"] = paper?.ToString().ToLowerInvariant(),
     }.Where(word => word.Value is not null));

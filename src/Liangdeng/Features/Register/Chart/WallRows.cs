@@ -29,7 +29,12 @@ public static class WallRows
         var row = line.Row;
         return new(
             row.Code, row.Words, $"/commitments/{row.Code}", line.Lead, row.StartDay ?? row.PeriodStart,
-            row.Due ?? row.PeriodEnd, Reached(line), line.Light.Colour, line.Light.Grey, Finished(line, figures), Milestones(row));
+            row.Due ?? row.PeriodEnd, Reached(line), line.Light.Colour, line.Light.Grey, Finished(line, figures), Milestones(row))
+        {
+            Outcome = line.Outcome,
+            CarriedTo = row.CarriedTo,
+            TakenFrom = row.TakenFrom,
+        };
     }
 
     /// <summary>The share that the light was judged by, so that chart and light never contradict each other; before the first

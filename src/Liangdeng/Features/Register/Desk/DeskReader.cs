@@ -14,14 +14,19 @@ namespace Liangdeng.Features.Register;
 /// <param name="DueBy">With the count of its days; null where nothing is due by a day.</param>
 public sealed record DeskItem(
     string Key, IReadOnlyList<string> Values, string Words, string Address, Deadline? DueBy = null, bool Overdue = false,
-    Instant? Since = null);
+    Instant? Since = null)
+{
+    /// <summary>A day to be shown as it is, without a count of days.</summary>
+    public LocalDate? On { get; init; }
+}
 
 /// <summary>What one role has to do today, the most urgent first.</summary>
 /// <param name="Key">Of the heading; <c>{Key}.empty</c> says what will stand here.</param>
 public sealed record DeskSection(string Key, IReadOnlyList<DeskItem> Items);
 
 /// <summary>What is due from a person today, by role.</summary>
-public sealed class DeskReader(ViewsDb db, ReportList reports, ReportDrafts drafts, RulebookInForce rulebooks)
+public sealed class DeskReader(
+    ViewsDb db, ReportList reports, ReportDrafts drafts, RulebookInForce rulebooks, ClosingReader closings)
 {
     private const int MaxItems = 200;
 
@@ -36,6 +41,7 @@ public sealed class DeskReader(ViewsDb db, ReportList reports, ReportDrafts draf
         if (actor.Is(Role.Supervisor))
         {
             sections.Add(new("desk.verify", await WaitingAsync(ReportState.Submitted, "desk.verify.one", null, stop)));
+            sections.Add(new("desk.closing", await ClosingsAsync(stop)));
         }
 
         if (actor.Is(Role.Reporter))
@@ -75,11 +81,19 @@ public sealed class DeskReader(ViewsDb db, ReportList reports, ReportDrafts draf
                 DueOf(calendar, line.Period), Since: line.ChangedAt))];
     }
 
+    private async Task<IReadOnlyList<DeskItem>> ClosingsAsync(CancellationToken stop) =>
+        [.. (await closings.DueAsync(stop)).Take(MaxItems).Select(due => new DeskItem(
+            due.IsDone ? "desk.closing.done" : "desk.closing.past", [due.Commitment.Code], due.Commitment.Words,
+            $"/desk/closing/{due.Commitment.Code}")
+        {
+            On = due.Commitment.Due,
+        })];
+
     private async Task<IReadOnlyList<DeskItem>> DraftsAsync(PersonId person, CancellationToken stop)
     {
         var begun = await drafts.ListAsync(person, stop);
         var ids = begun.Select(draft => draft.Commitment.Value).ToHashSet();
-        var rows = await db.Set<CommitmentRow>().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
+        var rows = await db.Set<CommitmentRow>().Where(row => row.Outcome == null && ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
         return [.. begun.Where(draft => rows.ContainsKey(draft.Commitment.Value))
             .Select(draft => (draft, row: rows[draft.Commitment.Value]))
             .Select(it => new DeskItem(

@@ -20,6 +20,8 @@ public sealed class CommitmentModel(
 
     public PlanRow Plan { get; private set; } = new();
 
+    public PlanChoice Plans { get; private set; } = new([], null, null);
+
     public string FocusName { get; private set; } = "";
 
     public ShownLight Light { get; private set; } = ShownLight.None;
@@ -50,6 +52,7 @@ public sealed class CommitmentModel(
         }
 
         Row = row;
+        Plans = (await PlanChoice.ReadAsync(db, null, withAll: false, clock.Today, Stop))!;
         Plan = await db.Set<PlanRow>().FirstAsync(plan => plan.Id == row.PlanId, Stop);
         FocusName = await db.Set<FocusRow>().Where(focus => focus.PlanId == row.PlanId && focus.No == row.Focus)
             .Select(focus => focus.Name).FirstOrDefaultAsync(Stop) ?? "";
@@ -63,6 +66,9 @@ public sealed class CommitmentModel(
         Progress = PromiseProgress.Of(Row, Figures, Light);
         return Page();
     }
+
+    /// <summary>The table of its plan, or of a focus of it.</summary>
+    public string Table(int? focus) => new CommitmentFilter { Plan = Plans.KeyOf(Row.PlanId), Focus = focus }.Address("/commitments");
 
     public string UnitName(string? code) => code is not null && units.TryGetValue(code, out var unit) ? unit.Name.In(Languages.Current) : code ?? "";
 

@@ -10,6 +10,12 @@ namespace Liangdeng.Features.Register;
 /// <summary>One commitment as lists show it.</summary>
 public sealed record CommitmentLine(CommitmentRow Row, ShownLight Light, string Focus, string Lead)
 {
+    /// <summary>The plan's title.</summary>
+    public string Plan { get; init; } = "";
+
+    /// <summary>What became of it; null while it is open.</summary>
+    public OutcomeMark? Outcome => Row.Outcome?.Mark();
+
     /// <summary>The target in the plan's own unit: 225亿元; empty for a deliverable.</summary>
     public string Target => Row.Quantity is { } quantity ? Say.Amount(Judging.Number(quantity), Row.Unit ?? "") : "";
 
@@ -31,6 +37,8 @@ public sealed class CommitmentLines(LightReader lights)
         var plans = rows.Select(row => row.PlanId).Distinct().ToList();
         var foci = await db.Set<Plans.FocusRow>().AsNoTracking().Where(row => plans.Contains(row.PlanId))
             .ToDictionaryAsync(row => (row.PlanId, row.No), row => row.Name, stop);
+        var titles = await db.Set<Plans.PlanRow>().AsNoTracking().Where(row => plans.Contains(row.Id))
+            .ToDictionaryAsync(row => row.Id, row => row.Title, stop);
         var units = await db.Set<UnitRow>().AsNoTracking().ToDictionaryAsync(row => row.Code, stop);
         List<CommitmentLine> lines = [];
         foreach (var row in rows)
@@ -39,7 +47,10 @@ public sealed class CommitmentLines(LightReader lights)
                 row,
                 await lights.OfAsync(db, row, stop),
                 foci.GetValueOrDefault((row.PlanId, row.Focus), ""),
-                row.Lead is { } lead && units.TryGetValue(lead, out var unit) ? unit.Name.In(Languages.Current) : ""));
+                row.Lead is { } lead && units.TryGetValue(lead, out var unit) ? unit.Name.In(Languages.Current) : "")
+            {
+                Plan = titles.GetValueOrDefault(row.PlanId, ""),
+            });
         }
 
         return lines;

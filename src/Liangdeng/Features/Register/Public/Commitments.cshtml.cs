@@ -2,15 +2,18 @@ using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Features.Register;
 
 /// <summary>台账: the filterable table.</summary>
 [Permit("public.read")]
-public sealed class CommitmentsModel(ViewsDb db, CommitmentLines reader, CommitmentSearch search) : SitePage
+public sealed class CommitmentsModel(ViewsDb db, CommitmentLines reader, CommitmentSearch search, DistrictClock clock) : SitePage
 {
     public CommitmentFilter Filter { get; private set; } = new();
+
+    public PlanChoice Plans { get; private set; } = new([], null, null);
 
     public IReadOnlyList<CommitmentLine> Lines { get; private set; } = [];
 
@@ -25,20 +28,30 @@ public sealed class CommitmentsModel(ViewsDb db, CommitmentLines reader, Commitm
     /// <summary>Entries that the search has still to read; 0 as a rule.</summary>
     public long SearchLag { get; private set; }
 
-    public async Task OnGetAsync()
+    public async Task<IActionResult> OnGetAsync()
     {
         Filter = CommitmentFilter.Of(Request.Query);
+        if (await PlanChoice.ReadAsync(db, Filter.Plan, withAll: true, clock.Today, Stop) is not { } plans)
+        {
+            return NotFound();
+        }
+
+        Plans = plans;
         var found = Filter.Text is { } text ? await search.FindAsync(text, Stop) : null;
         SearchLag = found is null ? 0 : search.Lag;
-        var rows = Filter.Apply(db.Set<CommitmentRow>(), found);
+        var rows = Filter.Apply(db.Set<CommitmentRow>(), Plans.Chosen?.Id, found);
         Count = await rows.CountAsync(Stop);
         Filter = Filter with { Page = Math.Min(Filter.Page, Pages) };
         var page = await rows.Skip((Filter.Page - 1) * CommitmentFilter.PageSize).Take(CommitmentFilter.PageSize).ToListAsync(Stop);
         Lines = await reader.OfAsync(db, page, Stop);
-        Foci = [.. (await db.Set<FocusRow>().OrderBy(row => row.No).Take(100).ToListAsync(Stop)).DistinctBy(row => row.No)
-            .Select(row => new Choice(row.No.ToString(System.Globalization.CultureInfo.InvariantCulture), row.Name))];
+        Foci = Plans.Chosen is not { } plan ? [] :
+        [
+            .. (await db.Set<FocusRow>().Where(row => row.PlanId == plan.Id).OrderBy(row => row.No).Take(100).ToListAsync(Stop))
+            .Select(row => new Choice(row.No.ToString(System.Globalization.CultureInfo.InvariantCulture), row.Name)),
+        ];
         var leads = await db.Set<CommitmentRow>().Where(row => row.Lead != null).Select(row => row.Lead!).Distinct().ToListAsync(Stop);
         Units = [.. (await db.Set<UnitRow>().Where(row => leads.Contains(row.Code)).OrderBy(row => row.Order).ToListAsync(Stop))
             .Select(row => new Choice(row.Code, row.Name.In(Languages.Current)))];
+        return Page();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Liangdeng.Features.People;
+using Liangdeng.Features.Plans;
 using Liangdeng.Hosting;
 using NodaTime.Text;
 
@@ -12,15 +13,21 @@ public static class CommitmentsCsv
     private static readonly string[] Columns =
     [
         "code", "words", "focus", "kind", "metric", "comparator", "quantity", "unit", "reached", "period", "light", "reason", "lead", "due",
+        "plan", "outcome", "closed-on", "carried-to", "taken-from",
     ];
 
     public static void MapCommitmentsCsv(this IEndpointRouteBuilder routes) => routes
         .MapGet("/commitments.csv", async (
-            HttpContext context, ViewsDb db, CommitmentLines reader, CommitmentSearch search, CancellationToken stop) =>
+            HttpContext context, ViewsDb db, CommitmentLines reader, CommitmentSearch search, DistrictClock clock, CancellationToken stop) =>
         {
             var filter = CommitmentFilter.Of(context.Request.Query);
+            if (await PlanChoice.ReadAsync(db, filter.Plan, withAll: true, clock.Today, stop) is not { } plans)
+            {
+                return Results.NotFound();
+            }
+
             var found = filter.Text is { } text ? await search.FindAsync(text, stop) : null;
-            var rows = filter.Apply(db.Set<CommitmentRow>(), found).ToList();
+            var rows = filter.Apply(db.Set<CommitmentRow>(), plans.Chosen?.Id, found).ToList();
             return Results.File(
                 Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Write(await reader.OfAsync(db, rows, stop)))).ToArray(),
                 "text/csv; charset=utf-8", "commitments.csv");
@@ -45,6 +52,8 @@ public static class CommitmentsCsv
         line.Row.Value ?? line.Row.Progress?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
         line.Row.FigurePeriod ?? "", line.Light.Colour.ToString().ToLowerInvariant(), line.Light.Reason ?? "", line.Lead,
         line.Row.Due is { } due ? LocalDatePattern.Iso.Format(due) : "",
+        line.Plan, line.Row.Outcome?.ToString() ?? "", line.Row.ClosedOn is { } closed ? LocalDatePattern.Iso.Format(closed) : "",
+        line.Row.CarriedTo ?? "", line.Row.TakenFrom ?? "",
     ];
 
     /// <summary>Quoted where it has to be; a cell that a spreadsheet would take for a formula begins with an apostrophe.

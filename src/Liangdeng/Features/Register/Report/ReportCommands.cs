@@ -47,6 +47,9 @@ public enum ReportRefusal
     /// <summary>No lead unit, schedule and definition of done yet, or the breakdown is not issued.</summary>
     NotBrokenDown,
 
+    /// <summary>It has its outcome: no report, no correction, unless it is reopened.</summary>
+    CommitmentClosed,
+
     // The period.
     BeforeStart,
     PeriodNotOver,

@@ -27,6 +27,7 @@ public static class ReportDecider
         {
             null => Decision.Refuse(Reason.NoSuchCommitment),
             { Terms: null } => Decision.Refuse(Reason.NotBrokenDown),
+            { Closing: { } closing } => Decision.Refuse(Reason.CommitmentClosed, Text(closing.On)),
             _ when !context.Issued => Decision.Refuse(Reason.NotBrokenDown),
             var commitment => command switch
             {

@@ -44,13 +44,13 @@ public sealed class ReportList(ViewsDb db, RulebookInForce rulebooks, DistrictCl
             : ReportsPage.Of([.. found.Select(LineOf)], await rows.CountAsync(stop), from);
     }
 
-    /// <summary>Those that wait longest in a state, at most so many.</summary>
+    /// <summary>Those that wait longest in a state, at most so many; of what is closed nothing waits.</summary>
     public async Task<IReadOnlyList<ReportLine>> WaitingAsync(string? unit, ReportState state, int most, CancellationToken stop)
     {
         var rows =
             from report in db.Set<ReportRow>()
             join commitment in db.Set<CommitmentRow>() on report.CommitmentId equals commitment.Id
-            where (unit == null || commitment.Lead == unit) && report.State == state
+            where (unit == null || commitment.Lead == unit) && commitment.Outcome == null && report.State == state
             orderby report.ChangedAt, report.Period, commitment.Code
             select new Ranked { Report = report, Commitment = commitment };
         return [.. (await rows.Take(most).ToListAsync(stop)).Select(LineOf)];
@@ -79,7 +79,7 @@ public sealed class ReportList(ViewsDb db, RulebookInForce rulebooks, DistrictCl
     {
         var issued = db.Set<PlanRow>().Where(plan => plan.BreakdownNumber != null).Select(plan => plan.Id);
         var commitments = await db.Set<CommitmentRow>()
-            .Where(row => row.Lead != null && (unit == null || row.Lead == unit) && issued.Contains(row.PlanId))
+            .Where(row => row.Lead != null && row.Outcome == null && (unit == null || row.Lead == unit) && issued.Contains(row.PlanId))
             .OrderBy(row => row.Code).Take(5000).ToListAsync(stop);
         var reports = (await db.Set<ReportRow>().Where(row => unit == null || row.Lead == unit).ToListAsync(stop))
             .ToLookup(row => row.CommitmentId);

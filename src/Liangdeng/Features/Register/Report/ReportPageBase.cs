@@ -20,11 +20,14 @@ public abstract class ReportPageBase(ReportReader reader, ReportDesk desk, Repor
 
     public IReadOnlyList<StoredFile> Evidence { get; protected set; } = [];
 
-    public bool MayWrite => View.Issued && !View.IsOnItsWay && May("report.write", View.RelationTo(Actor));
+    /// <summary>The commitment has its outcome: nothing is written or decided any more.</summary>
+    public bool IsClosed => View.Commitment.Outcome is not null;
 
-    public bool MayClear => May("report.clear", View.RelationTo(Actor)) && View.MayClear(Actor);
+    public bool MayWrite => !IsClosed && View.Issued && !View.IsOnItsWay && May("report.write", View.RelationTo(Actor));
 
-    public bool MayVerify => May("report.verify", View.RelationTo(Actor)) && View.MayVerify(Actor);
+    public bool MayClear => !IsClosed && May("report.clear", View.RelationTo(Actor)) && View.MayClear(Actor);
+
+    public bool MayVerify => !IsClosed && May("report.verify", View.RelationTo(Actor)) && View.MayVerify(Actor);
 
     protected string Here => $"/desk/reports/{Code}/{Period}";
 

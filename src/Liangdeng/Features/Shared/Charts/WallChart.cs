@@ -18,7 +18,19 @@ public sealed record WallRow(
     LightColour? Light,
     GreyReason? Reason = null,
     LocalDate? Finished = null,
-    IReadOnlyList<WallMilestone>? Milestones = null);
+    IReadOnlyList<WallMilestone>? Milestones = null)
+{
+    /// <summary>What became of it, shown in the place of its lamp; null while it is open.</summary>
+    public OutcomeMark? Outcome { get; init; }
+
+    /// <summary>Number of the row of a later plan that goes on with it, and of the earlier one with which it goes on.</summary>
+    public string? CarriedTo { get; init; }
+
+    public string? TakenFrom { get; init; }
+
+    /// <summary>The title, and where it comes from and goes to; arrows, which the legend explains.</summary>
+    public string Heading => Title + (TakenFrom is null ? "" : $" ← {TakenFrom}") + (CarriedTo is null ? "" : $" → {CarriedTo}");
+}
 
 /// <summary>The commitments of a focus. Where they do not fit on one sheet, <c>Whole</c> has all of them and <c>Rows</c> those that
 /// stand on this one.</summary>
@@ -33,6 +45,9 @@ public sealed record WallChartData(
     public int Sheet { get; init; } = 1;
 
     public int Sheets { get; init; } = 1;
+
+    /// <summary>Some row has its outcome, or is tied to another plan's: the legend says then what that looks like.</summary>
+    public bool HasOutcomes => Groups.Any(group => group.Rows.Any(row => row.Outcome is not null || row.TakenFrom is not null));
 }
 
 /// <summary>

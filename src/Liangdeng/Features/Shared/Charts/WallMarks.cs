@@ -21,7 +21,7 @@ internal static class WallMarks
 /// <summary>The last lines of the sheet: what every shape on it means.</summary>
 internal static class WallLegend
 {
-    public static void Draw(Svg svg, Texts texts, double y)
+    public static void Draw(Svg svg, Texts texts, double y, bool withOutcomes)
     {
         var x = WallSize.Margin;
         foreach (var colour in LightWords.WorstFirst)
@@ -30,7 +30,7 @@ internal static class WallLegend
             x = Words(svg, x + 20, y, LightWords.Named(texts, colour));
         }
 
-        y += 26;
+        y += WallSize.LegendLine;
         x = WallSize.Margin;
         svg.Add($"""<rect x="{x}" y="{y - 11}" width="44" height="12" rx="2" fill="#e1e5ea"/>""");
         x = Words(svg, x + 52, y, texts["shared.wall.planned"]);
@@ -44,6 +44,23 @@ internal static class WallLegend
         x = Words(svg, x + 22, y, texts["shared.wall.finished"]);
         WallMarks.Overdue(svg, x + 8, x + 30, y - 5);
         Words(svg, x + 38, y, texts["shared.wall.overdue"]);
+        if (withOutcomes)
+        {
+            Outcomes(svg, texts, y + WallSize.LegendLine);
+        }
+    }
+
+    private static void Outcomes(Svg svg, Texts texts, double y)
+    {
+        var x = WallSize.Margin;
+        foreach (var mark in Enum.GetValues<OutcomeMark>())
+        {
+            svg.Raw(OutcomeShape.At(mark, x + 7, y - 5, 7));
+            x = Words(svg, x + 20, y, OutcomeWords.Word(texts, mark));
+        }
+
+        x = Words(svg, x, y, texts["shared.wall.carried-to"]);
+        Words(svg, x, y, texts["shared.wall.taken-from"]);
     }
 
     private static double Words(Svg svg, double x, double y, string words)

@@ -24,8 +24,8 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
         }
 
         var bottom = _y;
-        WallLegend.Draw(body, texts, bottom + 30);
-        var height = bottom + WallSize.LegendHeight;
+        WallLegend.Draw(body, texts, bottom + 30, data.HasOutcomes);
+        var height = bottom + WallSize.LegendHeightOf(data);
         return new Svg()
             .Add($"""<svg class="wall" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size.Width} {height}" font-family="&quot;PingFang SC&quot;, &quot;Microsoft YaHei&quot;, &quot;Noto Sans CJK SC&quot;, sans-serif" font-size="{WallSize.Font}" fill="#1d2025" role="group" aria-labelledby="wall-title-{data.Sheet} wall-desc-{data.Sheet}">""")
             .Add($"""<title id="wall-title-{data.Sheet}">{Svg.Encode(data.Title)}</title>""")
@@ -89,9 +89,10 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
         var title = TextWidth.Cut(group.Continued ? texts["shared.wall.continued", group.Title] : group.Title, 110);
         // Beside the title: at the right edge today's line would run through them.
         var counts = string.Join(" · ", LightWords.WorstFirst
-            .Select(colour => (colour, count: (group.Whole ?? group.Rows).Count(row => row.Light == colour)))
+            .Select(colour => (word: LightWords.Word(texts, colour), count: (group.Whole ?? group.Rows).Count(row => row.Outcome is null && row.Light == colour)))
+            .Concat(Enum.GetValues<OutcomeMark>().Select(mark => (word: OutcomeWords.Word(texts, mark), count: (group.Whole ?? group.Rows).Count(row => row.Outcome == mark))))
             .Where(pair => pair.count > 0)
-            .Select(pair => texts["shared.bar.count", LightWords.Word(texts, pair.colour), pair.count]));
+            .Select(pair => texts["shared.bar.count", pair.word, pair.count]));
         _svg.Add($"""<rect x="{WallSize.Margin}" y="{_y}" width="{size.Width - 2 * WallSize.Margin}" height="{WallSize.GroupHeight}" {Band}/>""")
             .Text(WallSize.Margin + 6, _y + 19, title, Bold + " font-size=\"15\"")
             .Text(WallSize.Margin + 30 + TextWidth.Of(title) * 7.5, _y + 19, counts, Ink.Soft);
@@ -135,7 +136,7 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
         }
 
         // The whole title for the pointer, where the sheet has to cut it.
-        var whole = lines[^1].EndsWith('…') ? $"<title>{Svg.Encode(row.Title)}</title>" : "";
+        var whole = lines[^1].EndsWith('…') ? $"<title>{Svg.Encode(row.Heading)}</title>" : "";
         for (var i = 0; i < lines.Count; i++)
         {
             _svg.Add($"""<text x="{WallSize.Title}" y="{baseline + i * WallSize.LineHeight}">{(i == 0 ? whole : "")}{Svg.Encode(lines[i])}</text>""");
@@ -167,7 +168,7 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
         {
             WallMarks.Flag(_svg, X(day), middle);
         }
-        else if (row.Due < data.Today)
+        else if (row.Outcome is null && row.Due < data.Today)
         {
             WallMarks.Overdue(_svg, due, X(data.Today), middle);
         }
@@ -175,6 +176,13 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
 
     private void Lamp(WallRow row, double baseline)
     {
+        if (row.Outcome is { } mark)
+        {
+            _svg.Raw(OutcomeShape.At(mark, size.Lamp + 7, baseline - 5, 7))
+                .Text(size.Lamp + 20, baseline, OutcomeWords.Word(texts, mark));
+            return;
+        }
+
         if (row.Light is not { } light)
         {
             return;

@@ -16,7 +16,7 @@ internal static class WallSheets
     public static IReadOnlyList<WallChartData> Cut(WallChartData data)
     {
         var size = new WallSize();
-        var room = size.Width * Height / Width - WallSize.HeadBottom - WallSize.LegendHeight;
+        var room = size.Width * Height / Width - WallSize.HeadBottom - WallSize.LegendHeightOf(data);
         List<List<WallGroup>> sheets = [[]];
         var left = room;
         foreach (var part in data.Groups.SelectMany(group => Parts(group, size, room)))

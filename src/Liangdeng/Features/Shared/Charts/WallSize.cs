@@ -11,6 +11,7 @@ internal sealed record WallSize(double Width = WallSize.Least)
     public const double GroupHeight = 28;
     public const double LineHeight = 17;
     public const double LegendHeight = 74;
+    public const double LegendLine = 26;
     public const double Font = 14;
 
     private const double Least = 1440;
@@ -47,7 +48,7 @@ internal sealed record WallSize(double Width = WallSize.Least)
         return size;
     }
 
-    public IReadOnlyList<string> TitleLines(WallRow row) => TextWidth.Wrap(row.Title, TitleUnits);
+    public IReadOnlyList<string> TitleLines(WallRow row) => TextWidth.Wrap(row.Heading, TitleUnits);
 
     /// <summary>A row is as high as its title; a long list of units does not make it higher.</summary>
     public IReadOnlyList<string> OwnerLines(WallRow row, int most) =>
@@ -57,5 +58,7 @@ internal sealed record WallSize(double Width = WallSize.Least)
 
     public double GroupHeightOf(WallGroup group) => GroupHeight + group.Rows.Sum(row => RowHeight(TitleLines(row).Count));
 
-    public double Height(WallChartData data) => HeadBottom + LegendHeight + data.Groups.Sum(GroupHeightOf);
+    public static double LegendHeightOf(WallChartData data) => LegendHeight + (data.HasOutcomes ? LegendLine : 0);
+
+    public double Height(WallChartData data) => HeadBottom + LegendHeightOf(data) + data.Groups.Sum(GroupHeightOf);
 }
