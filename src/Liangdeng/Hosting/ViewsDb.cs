@@ -67,6 +67,7 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         PlansProjection.Map(modelBuilder);
         RegisterProjection.Map(modelBuilder);
         LightsProjection.Map(modelBuilder);
+        BlockersProjection.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

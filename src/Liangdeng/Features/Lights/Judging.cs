@@ -18,7 +18,11 @@ namespace Liangdeng.Features.Lights;
 /// <param name="Lit">Lights recorded before, by cut-off, oldest first; empty when another rulebook is tried.</param>
 public sealed record Known(
     CommitmentRow Commitment, bool Issued, IReadOnlyList<FigureRow> Figures, IReadOnlyList<string> Submitted,
-    IReadOnlyList<(LocalDate CutOff, string Light)> Lit);
+    IReadOnlyList<(LocalDate CutOff, string Light)> Lit)
+{
+    /// <summary>When blockers of it were open, as recorded by then.</summary>
+    public IReadOnlyList<BlockedSpan> Blocked { get; init; } = [];
+}
 
 /// <summary>From the register's rows to the facts that a rulebook judges. Pure.</summary>
 public static class Judging
@@ -29,7 +33,11 @@ public static class Judging
     {
         var terms = Terms(known);
         var judged = calendar.JudgedOn(day, terms.Begins, terms.Due, LastVerified(known, calendar.Settings.Every));
-        var facts = CommitmentFacts.On(day, terms, Progress(known, calendar.Settings.Every, terms, judged), calendar);
+        var progress = Progress(known, calendar.Settings.Every, terms, judged) with
+        {
+            More = BlockerFacts.On(known.Blocked, day, calendar.Time),
+        };
+        var facts = CommitmentFacts.On(day, terms, progress, calendar);
         return facts.Value is { } made
             ? Lamplighter.Light(book.Rulebook, made)
             : throw new InvalidOperationException(

@@ -20,6 +20,7 @@ public static class RegisterAsOf
         var figures = await FiguresAsync(db, end, only, stop);
         var submitted = await SubmittedAsync(db, end, only, stop);
         var lit = await LitAsync(db, end, only, stop);
+        var blocked = await BlockerFacts.SpansAsync(db, end, only, stop);
         return
         [
             .. commitments.Where(row => plans.ContainsKey(row.PlanId)).Select(row =>
@@ -30,7 +31,10 @@ public static class RegisterAsOf
                     plans[row.PlanId].BreakdownAt is { } issued && issued < end,
                     verified,
                     [.. submitted[row.Id].Where(period => verified.TrueForAll(figure => figure.Period != period))],
-                    [.. lit[row.Id]]);
+                    [.. lit[row.Id]])
+                {
+                    Blocked = [.. blocked[row.Id]],
+                };
             }),
         ];
     }

@@ -29,7 +29,7 @@ public static class WallRows
         var row = line.Row;
         return new(
             row.Code, row.Words, $"/commitments/{row.Code}", line.Lead, row.StartDay ?? row.PeriodStart,
-            row.Due ?? row.PeriodEnd, Reached(line), line.Light.Colour, line.Light.Grey, Finished(line, figures), Milestones(row));
+            row.Due ?? row.PeriodEnd, Reached(line), line.Light.Colour, line.Light.Grey, Finished(line, figures), Milestones(row), line.OpenBlockers);
     }
 
     /// <summary>The share that the light was judged by, so that chart and light never contradict each other; before the first

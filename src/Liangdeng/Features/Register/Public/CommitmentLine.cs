@@ -10,6 +10,8 @@ namespace Liangdeng.Features.Register;
 /// <summary>One commitment as lists show it.</summary>
 public sealed record CommitmentLine(CommitmentRow Row, ShownLight Light, string Focus, string Lead)
 {
+    public int OpenBlockers { get; init; }
+
     /// <summary>The target in the plan's own unit: 225亿元; empty for a deliverable.</summary>
     public string Target => Row.Quantity is { } quantity ? Say.Amount(Judging.Number(quantity), Row.Unit ?? "") : "";
 
@@ -32,6 +34,7 @@ public sealed class CommitmentLines(LightReader lights)
         var foci = await db.Set<Plans.FocusRow>().AsNoTracking().Where(row => plans.Contains(row.PlanId))
             .ToDictionaryAsync(row => (row.PlanId, row.No), row => row.Name, stop);
         var units = await db.Set<UnitRow>().AsNoTracking().ToDictionaryAsync(row => row.Code, stop);
+        var blockers = await BlockerCounts.OpenAsync(db, stop);
         List<CommitmentLine> lines = [];
         foreach (var row in rows)
         {
@@ -39,7 +42,10 @@ public sealed class CommitmentLines(LightReader lights)
                 row,
                 await lights.OfAsync(db, row, stop),
                 foci.GetValueOrDefault((row.PlanId, row.Focus), ""),
-                row.Lead is { } lead && units.TryGetValue(lead, out var unit) ? unit.Name.In(Languages.Current) : ""));
+                row.Lead is { } lead && units.TryGetValue(lead, out var unit) ? unit.Name.In(Languages.Current) : "")
+            {
+                OpenBlockers = blockers.GetValueOrDefault(row.Id),
+            });
         }
 
         return lines;

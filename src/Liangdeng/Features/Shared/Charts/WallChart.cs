@@ -18,7 +18,8 @@ public sealed record WallRow(
     LightColour? Light,
     GreyReason? Reason = null,
     LocalDate? Finished = null,
-    IReadOnlyList<WallMilestone>? Milestones = null);
+    IReadOnlyList<WallMilestone>? Milestones = null,
+    int Blockers = 0);
 
 public sealed record WallGroup(string Title, IReadOnlyList<WallRow> Rows);
 
