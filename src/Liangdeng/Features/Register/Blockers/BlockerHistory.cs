@@ -43,5 +43,5 @@ public sealed record BlockerEntryLine(Instant At, string Who, string Post, strin
 
     private static string KindOf(BlockerKind kind, Texts texts) => texts[$"blockers.kind.{kind}"];
 
-    private static string LevelOf(BlockerLevel level, Texts texts) => texts[$"blockers.level.{level}"];
+    private static string LevelOf(BlockerLevel level, Texts texts) => texts[$"blockers.to.{level}"];
 }

@@ -122,8 +122,9 @@ public sealed class BlockerReader(ViewsDb db, DistrictClock clock)
     private static BlockerLine LineOf(BlockerRow row, CommitmentRow commitment, BlockerTermsEvent.TermsSet terms, LocalDate today)
     {
         var end = row.ClearedOn ?? (row.EndedAt is { } ended ? BlockerTime.LocalOf(ended).Date : today);
-        var age = BlockerTime.Calendar.Count(row.RaisedOn, end);
+        var sinceDecided = BlockerTime.Calendar.Between(row.LoweredOn ?? row.RaisedOn, today).Count;
         return new(
-            row, commitment, age, row.State == BlockerState.Owned ? terms.SuggestedFor(row.Level, age.Count) : null, today);
+            row, commitment, BlockerTime.Calendar.Count(row.RaisedOn, end),
+            row.State == BlockerState.Owned ? terms.SuggestedFor(row.Level, sinceDecided) : null, today);
     }
 }

@@ -69,6 +69,10 @@ public sealed class BlockerRow
 
     public BlockerLevel Level { get; set; }
 
+    /// <summary>From this day on its age counts anew for the suggestion to lift it: somebody has just decided that it need not
+    /// be.</summary>
+    public LocalDate? LoweredOn { get; set; }
+
     public string? ClearedWhat { get; set; }
 
     /// <summary>The day since which it is gone, and when that was recorded.</summary>

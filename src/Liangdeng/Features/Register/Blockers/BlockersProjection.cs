@@ -84,7 +84,7 @@ public sealed class BlockersProjection : IProjection
                 row.Level = e.Level;
                 break;
             case BlockerEvent.Lowered e:
-                row.Level = e.Level;
+                (row.Level, row.LoweredOn) = (e.Level, BlockerTime.LocalOf(entry.At).Date);
                 break;
             case BlockerEvent.Cleared e:
                 (row.State, row.ClearedWhat, row.ClearedOn, row.ClearedAt) = (BlockerState.Cleared, e.What, e.On, entry.At);

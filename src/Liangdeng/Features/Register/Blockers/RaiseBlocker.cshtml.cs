@@ -29,19 +29,23 @@ public sealed class RaiseBlockerModel(BlockerRaising raising, BlockerReader read
 
     public UnitNames Units { get; private set; } = new([]);
 
-    /// <summary>What stands in the way of the same commitment already.</summary>
-    public IReadOnlyList<BlockerLine> Known { get; private set; } = [];
+    /// <summary>The commitment that was chosen; null where none was, or none that is theirs.</summary>
+    public CommitmentRow? Chosen => Commitments.FirstOrDefault(row => row.Code == Commitment);
 
     public BlockerTermsNow Terms { get; private set; } = null!;
 
     public IEnumerable<Choice> Kinds => Enum.GetValues<BlockerKind>().Select(kind => new Choice(kind.ToString(), T[$"blockers.kind.{kind}"]));
 
-    public async Task OnGetAsync() =>
-        Words = await LoadAsync() is { } row ? await raising.DraftedAsync(Actor, row, Period, Stop) : null;
+    public async Task OnGetAsync()
+    {
+        await LoadAsync();
+        Words = Chosen is { } row ? await raising.DraftedAsync(Actor, row, Period, Stop) : null;
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await LoadAsync() is not { } row)
+        await LoadAsync();
+        if (Chosen is not { } row)
         {
             ModelState.AddModelError(nameof(Commitment), T["blockers.raise.which"]);
         }
@@ -59,14 +63,10 @@ public sealed class RaiseBlockerModel(BlockerRaising raising, BlockerReader read
         return Page();
     }
 
-    /// <returns>The commitment that was chosen; null where none was, or none that is theirs.</returns>
-    private async Task<CommitmentRow?> LoadAsync()
+    private async Task LoadAsync()
     {
         (Units, Terms) = (await reader.UnitsAsync(Stop), await reader.TermsAsync(Stop));
         Commitments = await raising.CommitmentsAsync(Actor, Stop);
-        var chosen = Commitments.FirstOrDefault(row => row.Code == Commitment);
-        Known = chosen is null ? [] : [.. (await reader.OfAsync(new(chosen.Id), Stop)).Where(line => line.Row.IsOpen)];
-        return chosen;
     }
 
     private static string FieldOf(Refusal refusal) => refusal.Reason switch

@@ -25,5 +25,5 @@ public sealed class DeskModel(DeskReader reader, BlockerDesks blockers) : SitePa
         All.Where(link => May(link.Action)).Select(link => (link.Address, link.Key));
 
     public async Task OnGetAsync() => Sections =
-        [.. await reader.ReadAsync(Actor, Stop), .. await blockers.ReadAsync(Actor, Stop)];
+        [.. await blockers.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop)];
 }
