@@ -51,7 +51,7 @@ public sealed class UnitNames(IReadOnlyList<UnitRow> rows)
 
 /// <summary>The numbers in force.</summary>
 /// <param name="Index">The entry that set them; null while they are those that ship.</param>
-public sealed record BlockerTermsNow(BlockerTermsEvent.TermsSet Terms, Instant? SetAt, long? Index);
+public sealed record BlockerTermsNow(BlockerTermsEvent.TermsSet Terms, long? Index);
 
 /// <summary>Reads what the pages of blockers show.</summary>
 public sealed class BlockerReader(ViewsDb db, DistrictClock clock)
@@ -64,11 +64,11 @@ public sealed class BlockerReader(ViewsDb db, DistrictClock clock)
         {
             var row = await db.Set<BlockerTermsRow>().OrderBy(row => row.Id).FirstOrDefaultAsync(stop);
             terms = row is null
-                ? new(BlockerTerms.Shipped, null, null)
+                ? new(BlockerTerms.Shipped, null)
                 : new(
                     (BlockerTermsEvent.TermsSet)EventJson.Read(
                         typeof(BlockerTermsEvent.TermsSet), Encoding.UTF8.GetBytes(row.Terms)),
-                    row.SetAt, row.Index);
+                    row.Index);
         }
 
         return terms;

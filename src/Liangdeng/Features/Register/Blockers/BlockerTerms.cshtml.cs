@@ -25,7 +25,7 @@ public sealed class BlockerTermsModel(BlockerReader reader, BlockerDesk desk) : 
 
     public async Task OnGetAsync()
     {
-        var (terms, _, _) = await reader.TermsAsync(Stop);
+        var (terms, _) = await reader.TermsAsync(Stop);
         int? After(BlockerLevel level) => terms.Suggest.FirstOrDefault(lift => lift.Level == level)?.WorkingDays;
         (Minutes, Contest) = (terms.PickUpMinutes, terms.ContestDays);
         (Post, Week, Month) = (After(BlockerLevel.Post), After(BlockerLevel.Week), After(BlockerLevel.Month));

@@ -53,15 +53,11 @@ public sealed class BlockerRow
     /// <summary>Of whoever picked it up; null after it was handed on, or given by rule.</summary>
     public string? OwnerPost { get; set; }
 
-    public Instant? OwnedAt { get; set; }
-
     /// <summary>Nobody picked it up in time; stays true for good.</summary>
     public bool NotPickedUp { get; set; }
 
     /// <summary>The owner is the rule's, not yet anybody's own.</summary>
     public bool ByRule { get; set; }
-
-    public int HandedOn { get; set; }
 
     public string? Step { get; set; }
 
@@ -149,8 +145,6 @@ public sealed class BlockerTermsRow
 
     /// <summary><see cref="BlockerTermsEvent.TermsSet"/> as JSON.</summary>
     public string Terms { get; set; } = "";
-
-    public Instant SetAt { get; set; }
 
     public long Index { get; set; }
 }

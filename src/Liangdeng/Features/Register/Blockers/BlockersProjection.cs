@@ -33,7 +33,7 @@ public sealed class BlockersProjection : IProjection
                 break;
             case BlockerTermsEvent.TermsSet e:
                 var terms = await db.FindAsync<BlockerTermsRow>([1], stop) ?? db.Add(new BlockerTermsRow()).Entity;
-                (terms.Terms, terms.SetAt, terms.Index) = (Encoding.UTF8.GetString(EventJson.Write(e)), entry.At, entry.Index);
+                (terms.Terms, terms.Index) = (Encoding.UTF8.GetString(EventJson.Write(e)), entry.Index);
                 break;
         }
     }
@@ -67,15 +67,14 @@ public sealed class BlockersProjection : IProjection
         switch (happened)
         {
             case BlockerEvent.PickedUp e:
-                Own(row, entry, e.Owner, e.Post);
+                Own(row, e.Owner, e.Post);
                 break;
             case BlockerEvent.NotPickedUp e:
-                Own(row, entry, e.Owner, null);
+                Own(row, e.Owner, null);
                 (row.NotPickedUp, row.ByRule, row.PickUpEnds) = (true, true, BlockerTime.InstantOf(e.Ends));
                 break;
             case BlockerEvent.HandedOn e:
-                Own(row, entry, e.Owner, null);
-                row.HandedOn++;
+                Own(row, e.Owner, null);
                 break;
             case BlockerEvent.StepSet e:
                 (row.Step, row.StepDue) = (e.Text, e.Due);
@@ -104,9 +103,9 @@ public sealed class BlockersProjection : IProjection
         }
     }
 
-    private static void Own(BlockerRow row, Happened entry, UnitCode owner, string? post)
+    private static void Own(BlockerRow row, UnitCode owner, string? post)
     {
-        (row.State, row.Owner, row.OwnerPost, row.OwnedAt) = (BlockerState.Owned, owner.Value, post, entry.At);
+        (row.State, row.Owner, row.OwnerPost) = (BlockerState.Owned, owner.Value, post);
         (row.ByRule, row.Step, row.StepDue) = (false, null, null);
     }
 
@@ -117,7 +116,11 @@ public sealed class BlockersProjection : IProjection
         row.Reopened++;
         db.Add(new BlockerSpanRow
         {
-            BlockerId = row.Id, No = row.Reopened, CommitmentId = row.CommitmentId, RaisedOn = row.RaisedOn, From = entry.At,
+            BlockerId = row.Id,
+            No = row.Reopened,
+            CommitmentId = row.CommitmentId,
+            RaisedOn = row.RaisedOn,
+            From = entry.At,
         });
     }
 
