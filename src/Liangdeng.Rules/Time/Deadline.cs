@@ -76,4 +76,32 @@ public sealed record MinuteDeadline(
     /// <param name="now">The moment that is asked about, local time.</param>
     /// <returns>True after <see cref="Ends"/>; never while provisional.</returns>
     public bool IsOverdue(LocalDateTime now) => !Provisional && now > Ends;
+
+    /// <summary>The count in words, one line a day.</summary>
+    /// <param name="language">Which language.</param>
+    /// <returns>Lines joined by <c>\n</c>; the first says the result.</returns>
+    public string Explain(TextLanguage language)
+    {
+        var text = new StringBuilder(Head.In(language));
+        foreach (var (day, minutes) in Days)
+        {
+            text.Append('\n').Append(new Bilingual(
+                $"{DayText.Zh(day.Date)} {DayText.Weekday(day.Date, TextLanguage.Chinese)}：{Zh(minutes)}分钟（{day.Words.Zh}）",
+                $"{DayText.En(day.Date)} {DayText.Weekday(day.Date, TextLanguage.English)}: {En(minutes)} ({day.Words.En})").In(language));
+        }
+
+        return text.ToString();
+    }
+
+    private Bilingual Head => new(
+        $"自{DayText.Zh(Event.Date)}{Clock(Event)}起{Zh(Limit.Count)}个工作分钟，到{DayText.Zh(Ends.Date)}{Clock(Ends)}止{(Provisional ? "（暂定）" : "")}",
+        $"{En(Limit.Count)} of office hours from {Clock(Event)} on {DayText.En(Event.Date)}, to {Clock(Ends)} on {DayText.En(Ends.Date)}"
+            + (Provisional ? " (provisional)" : ""));
+
+    private static string Clock(LocalDateTime moment) => moment.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Zh(int minutes) => minutes.ToString(CultureInfo.InvariantCulture);
+
+    private static string En(int minutes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{minutes} minute{(minutes == 1 ? "" : "s")}");
 }

@@ -99,6 +99,25 @@ public sealed class WorkingTime(WorkingCalendar calendar)
         return new WorkingDays(count);
     }
 
+    /// <summary>The same with its count: how old something is that happened on a day.</summary>
+    /// <param name="after">The day of the event; not counted.</param>
+    /// <param name="upTo">Counted when it is worked; not before <paramref name="after"/>.</param>
+    /// <returns>The count with every day it looked at; empty where <paramref name="upTo"/> is not later.</returns>
+    /// <example>After 2021-09-24 up to 2021-10-12 lie 9 working days: weekends and 1 to 7 October are left out, Sunday
+    /// the 26th and Saturday the 9th are worked.</example>
+    public WorkingDayCount Count(LocalDate after, LocalDate upTo)
+    {
+        var days = new List<CountedDay>();
+        var count = 0;
+        for (var date = after.PlusDays(1); date <= upTo; date = date.PlusDays(1))
+        {
+            var day = Calendar.DayOf(date);
+            days.Add(new CountedDay(day, day.IsWorking ? ++count : null));
+        }
+
+        return new WorkingDayCount(after, upTo, count, days.Exists(d => !d.Day.Announced), days);
+    }
+
     /// <summary>How many office minutes lie between two moments.</summary>
     /// <param name="from">Start, local time.</param>
     /// <param name="to">End, local time.</param>

@@ -32,9 +32,11 @@ public static class EventJson
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(NodaConverters.LocalDateConverter);
+        options.Converters.Add(NodaConverters.LocalDateTimeConverter);
         options.Converters.Add(new Bare<PersonId>(text => new(Guid.Parse(text)), id => id.Value.ToString()));
         options.Converters.Add(new Bare<PlanId>(text => new(Guid.Parse(text)), id => id.Value.ToString()));
         options.Converters.Add(new Bare<CommitmentId>(text => new(Guid.Parse(text)), id => id.Value.ToString()));
+        options.Converters.Add(new Bare<BlockerId>(text => new(Guid.Parse(text)), id => id.Value.ToString()));
         options.Converters.Add(new Bare<UnitCode>(text => new(text), code => code.Value));
         options.Converters.Add(new Bare<ReportPeriod>(ReadPeriod, period => period.ToString()));
         options.MakeReadOnly(populateMissingResolver: true);

@@ -11,6 +11,7 @@ public static class Streams
     public const string District = "district";
     public const string Rulebook = "rulebook";
     public const string Lamplighter = "job/lamplighter";
+    public const string BlockerTerms = "blocker-terms";
 
     public static string Unit(UnitCode code) => $"unit/{code.Value}";
 
@@ -27,6 +28,11 @@ public static class Streams
     public static string Report(CommitmentId id, ReportPeriod period) => $"report/{id.Value:N}/{period}";
 
     public static string Light(CommitmentId id) => $"light/{id.Value:N}";
+
+    public static string Blocker(BlockerId id) => $"blocker/{id.Value:N}";
+
+    /// <summary>The numbers of a year's blockers.</summary>
+    public static string BlockerSeries(int year) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"blockers/{year}");
 
     /// <summary>Public unless it can hold a person or what is not decided yet.</summary>
     public static EntryKind KindOf(string stream) => stream.Split('/')[0] switch

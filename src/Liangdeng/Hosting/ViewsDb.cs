@@ -68,6 +68,7 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         RegisterProjection.Map(modelBuilder);
         ClosingProjection.Map(modelBuilder);
         LightsProjection.Map(modelBuilder);
+        BlockersProjection.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

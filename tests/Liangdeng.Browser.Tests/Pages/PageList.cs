@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Liangdeng.Features.Demo;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
@@ -31,6 +33,10 @@ internal static class PageList
         Anyone("/sign-in"),
         Anyone("/sign-in") with { Who = "nothing typed", Pressed = "people.sign-in" },
         Anyone("/chart") with { MaxBytes = 200_000 },
+        Anyone("/blockers"),
+        Anyone("/blockers", _ => Task.FromResult("/blockers?show=all"), "all"),
+        Anyone("/blockers/{code}", demo => BlockerAsync(demo, row => row.Reopened > 0)),
+        Anyone("/blockers/{code}", demo => BlockerAsync(demo, row => row.State == BlockerState.Cleared && !row.Confirmed), "cleared"),
         Anyone("/plans/{id:guid}", async demo => $"/plans/{await demo.PlanAsync()}"),
         Anyone("/commitments/{code}", demo => CommitmentAsync(demo, "red")),
         Anyone("/commitments/{code}", demo => CommitmentAsync(demo, "green"), "green"),
@@ -85,6 +91,12 @@ internal static class PageList
         new("/desk/closing/{code}", "closed", async demo =>
             ((await EndedAsync(demo, ClosingOutcome.Kept)).Replace("/commitments", "/desk/closing", StringComparison.Ordinal), DemoSite.Supervisor)),
         new("/desk/closing/{code}/confirm", DemoSite.Supervisor, async demo => (await demo.BegunClosingAsync(), DemoSite.Supervisor)),
+        For("/desk/blockers/new", DemoSite.Supervisor, _ => "/desk/blockers/new"),
+        For("/desk/blockers/new", "land-report", _ => "/desk/blockers/new") with { Who = "nothing typed", Pressed = "blockers.raise.do" },
+        For("/desk/blockers/terms", DemoSite.Supervisor, _ => "/desk/blockers/terms"),
+        Working(row => row.State == BlockerState.Waiting, "waiting"),
+        Working(row => row.State == BlockerState.Owned && row.Level == BlockerLevel.Week, "owned"),
+        Working(row => row.State == BlockerState.Cleared && !row.Confirmed && row.ContestUntil > DemoGenerator.Day, "cleared"),
         For("/desk/people", "admin", _ => "/desk/people"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new") with { Who = "nothing typed", Pressed = "people.save" },
@@ -118,6 +130,12 @@ internal static class PageList
 
     private static Task<string> EndedAsync(DemoSite demo, ClosingOutcome outcome) => demo.AskAsync(async db =>
         $"/commitments/{(await db.Set<CommitmentRow>().Where(row => row.Outcome == outcome).OrderBy(row => row.Code).FirstAsync()).Code}");
+
+    private static Task<string> BlockerAsync(DemoSite demo, Expression<Func<BlockerRow, bool>> which) => demo.AskAsync(async db =>
+        $"/blockers/{(await db.Set<BlockerRow>().Where(which).OrderBy(row => row.Code).FirstAsync()).Code}");
+
+    private static Place Working(Expression<Func<BlockerRow, bool>> which, string who) => new("/desk/blockers/{code}", who, async demo =>
+        ("/desk" + await BlockerAsync(demo, which), DemoSite.Supervisor));
 
     private static Task<string> PersonAsync(DemoSite demo) => demo.AskAsync(async db =>
         $"/desk/people/{(await db.Set<PersonRow>().OrderBy(row => row.Account).FirstAsync()).Id:N}");

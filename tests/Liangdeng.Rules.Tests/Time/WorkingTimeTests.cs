@@ -107,6 +107,41 @@ public sealed class WorkingTimeTests
         });
     }
 
+    [Theory]
+    [InlineData("2021-10-15T17:20", "2021-10-18T08:50")] // a Friday, on to Monday
+    [InlineData("2021-10-08T17:20", "2021-10-09T08:50")] // a Friday, on to the make-up Saturday
+    [InlineData("2021-10-09T17:20", "2021-10-11T08:50")] // the make-up Saturday itself, on to Monday
+    [InlineData("2021-09-30T17:20", "2021-10-08T08:50")] // the last day before a holiday
+    [InlineData("2021-10-15T17:00", "2021-10-15T17:30")]
+    [InlineData("2021-10-15T17:30", "2021-10-18T09:00")]
+    [InlineData("2021-10-15T12:40", "2021-10-15T15:00")]
+    public void Thirty_working_minutes_go_on_with_the_next_office_hours(string happened, string ends)
+    {
+        var due = Time.Due(At(happened), new WorkingMinutes(30));
+        Assert.Equal(At(ends), due.Ends);
+        Assert.False(due.IsOverdue(At(ends)));
+        Assert.True(due.IsOverdue(At(ends).PlusMinutes(1)));
+    }
+
+    [Fact]
+    public void A_count_of_minutes_and_an_age_say_which_days_they_left_out() => GoldenText.Check(
+        "counts-in-words.txt",
+        string.Join("\n\n", new[] { TextLanguage.Chinese, TextLanguage.English }.SelectMany(language => new[]
+        {
+            Time.Due(At("2021-09-30T17:20"), new WorkingMinutes(30)).Explain(language),
+            Time.Count(new(2021, 9, 17), new(2021, 10, 15)).Explain(language),
+            Time.Count(new(2026, 12, 31), new(2027, 1, 4)).Explain(language),
+        })) + "\n");
+
+    [Fact]
+    public void An_age_is_the_number_of_working_days_and_names_every_day() => Gen.Select(AnyDay, Gen.Int[-3, 90]).Sample((day, n) =>
+    {
+        var age = Time.Count(day, day.PlusDays(n));
+        Assert.Equal(Time.Between(day, day.PlusDays(n)).Count, age.Count);
+        Assert.Equal(Math.Max(0, n), age.Days.Count);
+        Assert.Equal(Enumerable.Range(1, age.Count), age.Days.Select(d => d.Number).OfType<int>());
+    });
+
     [Fact]
     public void Summer_hours_hold_from_their_first_day_until_the_next_season()
     {

@@ -106,6 +106,7 @@ public sealed class DemoGenerator
         var agenda = new Agenda();
         var sender = new ReportSender(office, cast, new(office.Get<FileStore>()));
         var chapter = new ReportsChapter(agenda, cast, sender, new(office, cast), new(), IssuedOn, seed);
+        new BlockersChapter(office, cast, promises).Tell(agenda);
         foreach (var (promise, number) in promises.Select((promise, at) => (promise, at + 1)))
         {
             chapter.Tell(promise, number);

@@ -25,6 +25,9 @@ public sealed record Known(
 
     /// <summary>What was closed is judged as it stood when it was closed, on whatever later day somebody asks.</summary>
     public LocalDate DayOf(LocalDate day) => ClosedDay is { } closed ? LocalDate.Min(closed, day) : day;
+
+    /// <summary>When blockers of it were open, as recorded by then.</summary>
+    public IReadOnlyList<BlockedSpan> Blocked { get; init; } = [];
 }
 
 /// <summary>From the register's rows to the facts that a rulebook judges. Pure.</summary>
@@ -41,7 +44,11 @@ public static class Judging
     {
         var terms = Terms(known);
         var judged = calendar.JudgedOn(day, terms.Begins, terms.Due, LastVerified(known, calendar.Settings.Every));
-        var facts = CommitmentFacts.On(day, terms, Progress(known, calendar.Settings.Every, terms, judged), calendar);
+        var progress = Progress(known, calendar.Settings.Every, terms, judged) with
+        {
+            More = BlockerFacts.On(known.Blocked, day, calendar.Time),
+        };
+        var facts = CommitmentFacts.On(day, terms, progress, calendar);
         return facts.Value ?? throw new InvalidOperationException(
             $"No facts for {known.Commitment.Code} on {day}: {FactsWording.Of(facts.Refused!.Value).En}.");
     }

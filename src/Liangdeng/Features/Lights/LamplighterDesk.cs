@@ -153,7 +153,8 @@ public sealed class LamplighterDesk(
     private static bool IsNews(CommitmentRow row, LightEvent.Lit lit) =>
         row.Light != lit.Light || row.LightRule != lit.Rule || row.LightCutOff != lit.CutOff
         || row.Rulebook != lit.Rulebook || row.RulebookVersion != lit.RulebookVersion
-        || !Lasting(LightFacts.Read(row.LightFacts)).SequenceEqual(Lasting(lit.Facts));
+        || !Lasting(LightFacts.Read(row.LightFacts)).SequenceEqual(Lasting(lit.Facts))
+        || !BlockerFacts.HasOnlyAged(LightFacts.Read(row.LightFacts), row.LightDay, lit.Facts, lit.Day);
 
     private static IEnumerable<LitFact> Lasting(IEnumerable<LitFact> facts) =>
         facts.Where(fact => !Drifting.Contains(fact.Name));

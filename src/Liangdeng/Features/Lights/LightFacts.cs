@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Liangdeng.Features.Calendar;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using NodaTime;
@@ -36,6 +37,7 @@ public static class LightFacts
         var values = facts.Values.Select(fact => fact switch
         {
             (FactName.DaysPastDue or FactName.DaysBehind, > 0) => (fact.Name, fact.Value + days),
+            (FactName.BlockerAge, _) => (fact.Name, fact.Value + ShippedCalendar.Time.Between(facts.Head.Day, day).Count),
             (FactName.DaysToDue, _) => (fact.Name, Math.Max(0, fact.Value - days)),
             _ => fact,
         });

@@ -21,6 +21,7 @@ public static class RegisterAsOf
         var submitted = await SubmittedAsync(db, end, only, stop);
         var lit = await LitAsync(db, end, only, stop);
         var closed = await ClosedAsync(db, end, only, stop);
+        var blocked = await BlockerFacts.SpansAsync(db, end, only, stop);
         return
         [
             .. commitments.Where(row => plans.ContainsKey(row.PlanId)).Select(row =>
@@ -34,6 +35,7 @@ public static class RegisterAsOf
                     [.. lit[row.Id]])
                 {
                     ClosedDay = closed.TryGetValue(row.Id, out var day) ? day : null,
+                    Blocked = [.. blocked[row.Id]],
                 };
             }),
         ];

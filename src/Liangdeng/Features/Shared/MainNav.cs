@@ -9,6 +9,7 @@ internal static class MainNav
         yield return new("/plans", "shared.nav.plan");
         yield return new("/commitments", "shared.nav.table");
         yield return new("/chart", "shared.nav.chart");
+        yield return new("/blockers", "shared.nav.blockers");
         yield return new("/ledger", "shared.nav.ledger");
         if (signedIn)
         {

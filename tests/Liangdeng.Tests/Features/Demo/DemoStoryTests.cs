@@ -79,6 +79,22 @@ public sealed class DemoStoryTests(DemoFixture demo) : IClassFixture<DemoFixture
     }
 
     [Fact]
+    public async Task Blockers_stand_in_every_state_and_at_every_level()
+    {
+        var blockers = await demo.RowsAsync<BlockerRow>();
+
+        Assert.InRange(blockers.Count, 12, 20);
+        Assert.Equal(Enum.GetValues<BlockerState>(), blockers.Select(row => row.State).Distinct().Order());
+        Assert.Equal(Enum.GetValues<BlockerLevel>(), blockers.Where(row => row.IsOpen).Select(row => row.Level).Distinct().Order());
+        Assert.Equal(2, blockers.Count(row => row.NotPickedUp));
+        Assert.Contains(blockers, row => row.Reopened > 0);
+        Assert.Contains(blockers, row => row.State == BlockerState.Cleared && !row.Confirmed);
+        Assert.Contains(blockers, row => row is { ByRule: true, IsOpen: true });
+        Assert.Contains(blockers, row => row.IsOpen && row.StepDue < DemoGenerator.Day);
+        Assert.Contains(await demo.RowsAsync<CommitmentRow>(), row => row.LightFacts!.Contains("blocker-age", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task One_promise_shows_everything_that_its_page_can_show()
     {
         var land = Assert.Single(

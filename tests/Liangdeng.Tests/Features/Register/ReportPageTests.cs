@@ -290,7 +290,7 @@ public sealed class ReportPageTests
 
     private static Task<SiteAnswer> SaveAsync(SiteBrowser browser, SiteAnswer page, string words)
     {
-        page.One("#report-form").SetAttribute("action", page.One("#report-form button[formaction]").GetAttribute("formaction"));
+        page.One("#report-form").SetAttribute("action", page.One("#report-form button.quiet").GetAttribute("formaction"));
         return browser.PostAsync(page, "#report-form", ("F.Words", words));
     }
 }

@@ -29,7 +29,7 @@ public static class WallRows
         var row = line.Row;
         return new(
             row.Code, row.Words, $"/commitments/{row.Code}", line.Lead, row.StartDay ?? row.PeriodStart,
-            row.Due ?? row.PeriodEnd, Reached(line), line.Light.Colour, line.Light.Grey, Finished(line, figures), Milestones(row))
+            row.Due ?? row.PeriodEnd, Reached(line), line.Light.Colour, line.Light.Grey, Finished(line, figures), Milestones(row), line.OpenBlockers)
         {
             Outcome = line.Outcome,
             CarriedTo = row.CarriedTo,

@@ -5,7 +5,7 @@ namespace Liangdeng.Features.Register;
 
 /// <summary>The one page that a person opens in the morning.</summary>
 [Permit("desk.read")]
-public sealed class DeskModel(DeskReader reader) : SitePage
+public sealed class DeskModel(DeskReader reader, BlockerDesks blockers) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
@@ -24,5 +24,6 @@ public sealed class DeskModel(DeskReader reader) : SitePage
     public IEnumerable<(string Address, string Key)> Links =>
         All.Where(link => May(link.Action)).Select(link => (link.Address, link.Key));
 
-    public async Task OnGetAsync() => Sections = await reader.ReadAsync(Actor, Stop);
+    public async Task OnGetAsync() => Sections =
+        [.. await blockers.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop)];
 }

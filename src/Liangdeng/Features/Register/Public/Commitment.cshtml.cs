@@ -12,7 +12,7 @@ namespace Liangdeng.Features.Register;
 /// <summary>One promise: the page that matters most.</summary>
 [Permit("public.read")]
 public sealed class CommitmentModel(
-    ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site) : SitePage
+    ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site, BlockerReader blockers) : SitePage
 {
     private Dictionary<string, UnitRow> units = [];
 
@@ -38,7 +38,7 @@ public sealed class CommitmentModel(
 
     public IReadOnlyList<(RulebookText Book, ShownLight Light)> Others { get; private set; } = [];
 
-    public FigureRow? Blocked => Figures.LastOrDefault(figure => !figure.Superseded);
+    public PromiseBlockers Blockers { get; private set; } = PromiseBlockers.None;
 
     public long LedgerSize => site.LedgerSize;
 
@@ -64,6 +64,7 @@ public sealed class CommitmentModel(
             .OrderBy(report => report.Period).ToListAsync(Stop);
         await ReadLightsAsync();
         Progress = PromiseProgress.Of(Row, Figures, Light);
+        Blockers = await PromiseBlockers.ReadAsync(blockers, Row, Figures.LastOrDefault(figure => !figure.Superseded), this, Stop);
         return Page();
     }
 

@@ -16,6 +16,8 @@ public sealed record CommitmentLine(CommitmentRow Row, ShownLight Light, string 
     /// <summary>What became of it; null while it is open.</summary>
     public OutcomeMark? Outcome => Row.Outcome?.Mark();
 
+    public int OpenBlockers { get; init; }
+
     /// <summary>The target in the plan's own unit: 225亿元; empty for a deliverable.</summary>
     public string Target => Row.Quantity is { } quantity ? Say.Amount(Judging.Number(quantity), Row.Unit ?? "") : "";
 
@@ -40,6 +42,7 @@ public sealed class CommitmentLines(LightReader lights)
         var titles = await db.Set<Plans.PlanRow>().AsNoTracking().Where(row => plans.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, row => row.Title, stop);
         var units = await db.Set<UnitRow>().AsNoTracking().ToDictionaryAsync(row => row.Code, stop);
+        var blockers = await BlockerCounts.OpenAsync(db, stop);
         List<CommitmentLine> lines = [];
         foreach (var row in rows)
         {
@@ -50,6 +53,7 @@ public sealed class CommitmentLines(LightReader lights)
                 row.Lead is { } lead && units.TryGetValue(lead, out var unit) ? unit.Name.In(Languages.Current) : "")
             {
                 Plan = titles.GetValueOrDefault(row.PlanId, ""),
+                OpenBlockers = blockers.GetValueOrDefault(row.Id),
             });
         }
 

@@ -45,6 +45,12 @@ public sealed class ReportPageModel(
         return LocalRedirect(Here);
     }
 
+    /// <summary>What was typed is kept, and its words on blockers are in the form that raises one.</summary>
+    public async Task<IActionResult> OnPostRaiseAsync() =>
+        !MayWrite ? StatusCode(StatusCodes.Status403Forbidden)
+        : await KeepAsync() ? LocalRedirect(RaiseAddress)
+        : Page();
+
     public async Task<IActionResult> OnPostHandInAsync()
     {
         if (!May("report.write", View.RelationTo(Actor)))

@@ -29,6 +29,9 @@ public abstract class ReportPageBase(ReportReader reader, ReportDesk desk, Repor
 
     public bool MayVerify => !IsClosed && May("report.verify", View.RelationTo(Actor)) && View.MayVerify(Actor);
 
+    /// <summary>Where the words of this report on blockers are raised as one.</summary>
+    public string RaiseAddress => $"/desk/blockers/new?commitment={Code}&period={Period}";
+
     protected string Here => $"/desk/reports/{Code}/{Period}";
 
     protected CommitmentId Commitment => new(View.Commitment.Id);

@@ -18,7 +18,8 @@ public sealed record WallRow(
     LightColour? Light,
     GreyReason? Reason = null,
     LocalDate? Finished = null,
-    IReadOnlyList<WallMilestone>? Milestones = null)
+    IReadOnlyList<WallMilestone>? Milestones = null,
+    int Blockers = 0)
 {
     /// <summary>What became of it, shown in the place of its lamp; null while it is open.</summary>
     public OutcomeMark? Outcome { get; init; }

@@ -9,6 +9,10 @@ internal static class WallMarks
     public static void Flag(Svg svg, double x, double y) => svg.Add(
         $"""<path d="M{x} {y + 8}V{y - 9}H{x + 12}L{x + 9} {y - 5}L{x + 12} {y - 1}H{x}" fill="#1d2025" stroke="#1d2025" stroke-width="1.5" stroke-linejoin="round"/>""");
 
+    /// <summary>A barrier where the dark bar ends: something stands in the way.</summary>
+    public static void Blocked(Svg svg, double x, double y) => svg.Add(
+        $"""<path d="M{x - 6} {y - 7}h12v4h-12zM{x - 3} {y - 3}v9M{x + 3} {y - 3}v9" fill="#fff" stroke="#1d2025" stroke-width="1.5"/>""");
+
     /// <summary>The time past due, up to today, and an exclamation mark where it began.</summary>
     public static void Overdue(Svg svg, double due, double today, double y)
     {
@@ -43,7 +47,9 @@ internal static class WallLegend
         WallMarks.Flag(svg, x + 2, y - 5);
         x = Words(svg, x + 22, y, texts["shared.wall.finished"]);
         WallMarks.Overdue(svg, x + 8, x + 30, y - 5);
-        Words(svg, x + 38, y, texts["shared.wall.overdue"]);
+        x = Words(svg, x + 38, y, texts["shared.wall.overdue"]);
+        WallMarks.Blocked(svg, x + 8, y - 5);
+        Words(svg, x + 22, y, texts["shared.wall.blocked"]);
         if (withOutcomes)
         {
             Outcomes(svg, texts, y + WallSize.LegendLine);

@@ -164,6 +164,11 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
             WallMarks.Milestone(_svg, X(milestone.Day), middle, milestone.Reached, Svg.Encode(milestone.Name));
         }
 
+        if (row.Blockers > 0)
+        {
+            WallMarks.Blocked(_svg, start + Math.Max(8, width * reached), middle);
+        }
+
         if (row.Finished is { } day)
         {
             WallMarks.Flag(_svg, X(day), middle);

@@ -1,0 +1,14 @@
+using Liangdeng.Hosting;
+
+namespace Liangdeng.Features.Register;
+
+public static class BlockerServices
+{
+    public static IServiceCollection AddBlockers(this IServiceCollection services) => services
+        .AddSingleton<IProjection, BlockersProjection>()
+        .AddSingleton<BlockerDesk>()
+        .AddSingleton<BlockerWatch>().AddHostedService<BlockerWatchJob>()
+        .AddScoped<BlockerReader>()
+        .AddScoped<BlockerRaising>()
+        .AddScoped<BlockerDesks>();
+}
