@@ -58,6 +58,7 @@ public sealed class BlockerDeciderTests
         Nothing().WithoutCommitment().When(Reporter, Raising).ThenRefused(BlockerRefusal.NoSuchCommitment);
         Nothing().WithoutTerms().When(Reporter, Raising).ThenRefused(BlockerRefusal.NotBrokenDown);
         Nothing().NotIssued().When(Reporter, Raising).ThenRefused(BlockerRefusal.NotBrokenDown);
+        Nothing().Closed().When(Reporter, Raising).ThenRefused(BlockerRefusal.CommitmentClosed);
         Nothing().When(Reporter with { Unit = null }, Raising).ThenRefused(BlockerRefusal.NoPost);
         Nothing().When(Reporter, Raising with { Kind = null }).ThenRefused(BlockerRefusal.KindMissing);
         Nothing().When(Reporter, Raising with { Text = " " }).ThenRefused(BlockerRefusal.TextMissing);

@@ -67,6 +67,12 @@ internal sealed class BlockerScene
         return this;
     }
 
+    public BlockerScene Closed()
+    {
+        commitment = commitment! with { Closing = new(ClosingOutcome.Kept, Friday.Date, "已经办结", [], null) };
+        return this;
+    }
+
     public BlockerScene WithoutTerms()
     {
         commitment = Commitment.From([Investment]);
