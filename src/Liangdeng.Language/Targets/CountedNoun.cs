@@ -73,7 +73,7 @@ internal sealed class CountedNoun(string chars, Enclosures enclosures)
             ? noun : chars[f.NounStart..EndOfNoun(f.NounEnd + closing + 1)];
     }
 
-    /// <summary>The noun with the thing that stands behind the last grade: 50个乡镇级、650个村级水源地; 1个400亿级、3个100亿级集群.</summary>
+    /// <summary>The noun with the thing that stands behind the last grade: 12个乡镇级、80个村级水源地; 1个400亿级、3个100亿级集群.</summary>
     internal string Whole(Figure f, string noun)
     {
         var goesOn = f.NounEnd < chars.Length && (chars[f.NounEnd] == '、' || FigureReader.Joins(chars, f.NounEnd, chars.Length));

@@ -87,7 +87,7 @@ internal static class MetricCut
         return end;
     }
 
-    // 32%, 每人每月209元
+    // 32%, 每人每月190元
     private static bool IsOldValue(string chars, int at, int end)
     {
         var stop = chars[at] == '每' ? Math.Min(end, at + LongestShare) : at + 1;

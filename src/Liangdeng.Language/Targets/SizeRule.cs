@@ -174,7 +174,7 @@ internal sealed class SizeRule(string chars, Clause clause, IReadOnlyList<Figure
         return f.Bound is null && governed && f.Token.Unit is not ("米" or "毫米" or "厘米") ? null : Role.Specification;
     }
 
-    // 建成甲、乙等540万千瓦火电项目: what a list adds up to.
+    // 建成甲、乙等60万千瓦火电项目: what a list adds up to.
     private Role? BeforeFacility(Figure f) =>
         f.Token.Start > clause.Start && chars[f.Token.Start - 1] == '等' && Lexicon.Create.In(chars, clause.Start, f.Token.Start) ? null
         : Lexicon.Facility.In(chars, f.NounStart, f.NounEnd) || Lexicon.Capacity.Before(chars, f.LeadStart, clause.Start) > 0

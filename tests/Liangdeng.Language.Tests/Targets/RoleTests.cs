@@ -67,7 +67,7 @@ public sealed class RoleTests
     [InlineData("安排资金2200万元，用于技改", ">= 2200 万元")]
     [InlineData("设立500万元基金", ">= 500 万元")]
     [InlineData("设立10亿元山区绿色发展补偿基金", ">= 10 亿元")]
-    [InlineData("筹措7亿元实施就业惠民工程", ">= 7 亿元")]
+    [InlineData("筹措6亿元实施养老惠民工程", ">= 6 亿元")]
     [InlineData("完成投资30亿元以上", ">= 30 亿元")]
     [InlineData("工业产值突破百亿元", ">= 100 亿元")]
     [InlineData("税收突破10亿元大关", ">= 10 亿元")]
