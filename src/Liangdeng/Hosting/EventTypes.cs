@@ -37,6 +37,7 @@ public static class EventTypes
         ("breakdown-issued.1", typeof(PlanEvent.BreakdownIssued)),
         ("commitment-published.1", typeof(CommitmentEvent.Published)),
         ("commitment-broken-down.1", typeof(CommitmentEvent.BrokenDown)),
+        ("commitment-amended.1", typeof(CommitmentEvent.Amended)),
         ("report-received.1", typeof(CommitmentEvent.ReportReceived)),
         ("report-sent-back.1", typeof(CommitmentEvent.ReportReturned)),
         ("figure-verified.1", typeof(CommitmentEvent.FigureVerified)),

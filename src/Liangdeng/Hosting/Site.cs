@@ -93,6 +93,7 @@ public static class Site
     {
         services.AddSingleton<IProjection, PeopleProjection>().AddSingleton<IProjection, PlansProjection>();
         services.AddSingleton<IProjection, RegisterProjection>().AddSingleton<IProjection, LightsProjection>();
+        services.AddSingleton<IProjection, TermsProjection>();
         services.AddSingleton<PeopleDesk>().AddScoped<AccountDesk>();
         services.AddSingleton(provider => new FileStore(
             provider.GetRequiredService<DistrictFolder>().Files, provider.GetRequiredService<Ids>().NextRandom));

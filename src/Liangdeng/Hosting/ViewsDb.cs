@@ -66,6 +66,7 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         PeopleProjection.Map(modelBuilder);
         PlansProjection.Map(modelBuilder);
         RegisterProjection.Map(modelBuilder);
+        TermsProjection.Map(modelBuilder);
         LightsProjection.Map(modelBuilder);
     }
 

@@ -16,9 +16,10 @@ public static class RegisterAsOf
         var end = day.PlusDays(1).AtStartOfDayInZone(DistrictClock.Zone).ToInstant();
         var plans = await db.Set<PlanRow>().AsNoTracking()
             .Where(row => row.PublishedAt < end).ToDictionaryAsync(row => row.Id, stop);
-        var commitments = await Mine(db.Set<CommitmentRow>(), only).OrderBy(row => row.Code).ToListAsync(stop);
+        var now = await Mine(db.Set<CommitmentRow>(), only).OrderBy(row => row.Code).ToListAsync(stop);
+        var commitments = await TermsHistory.AsTheyStoodAsync(db, now, end, stop);
         var figures = await FiguresAsync(db, end, only, stop);
-        var submitted = await SubmittedAsync(db, end, only, stop);
+        var submitted = await TermsHistory.ReceivedAsync(db, end, only, stop);
         var lit = await LitAsync(db, end, only, stop);
         return
         [
@@ -49,16 +50,6 @@ public static class RegisterAsOf
             .Select(group => group.MaxBy(row => row.Version)!)
             .OrderBy(row => row.Period, StringComparer.Ordinal)
             .ToLookup(row => row.CommitmentId);
-    }
-
-    private static async Task<ILookup<Guid, string>> SubmittedAsync(
-        ViewsDb db, Instant end, CommitmentId? only, CancellationToken stop)
-    {
-        var rows = db.Set<ReportRow>().AsNoTracking().Where(row => row.SubmittedAt < end
-            && (row.State == ReportState.Submitted || row.State == ReportState.Verified));
-        rows = only is { } id ? rows.Where(row => row.CommitmentId == id.Value) : rows;
-        return (await rows.Select(row => new { row.CommitmentId, row.Period }).ToListAsync(stop))
-            .ToLookup(row => row.CommitmentId, row => row.Period);
     }
 
     private static async Task<ILookup<Guid, (LocalDate CutOff, string Light)>> LitAsync(

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace Liangdeng.Features.Register;
 
 /// <summary>A commitment as its public stream tells it.</summary>
+/// <param name="Promise">With words and target as they were last amended.</param>
 /// <param name="Terms">What the breakdown says; null before it. The last setting counts, and it counts for lights and
 /// reports only once the plan's breakdown is issued.</param>
 /// <param name="Figures">The verified figures that stand, one a period, in order of the periods.</param>
@@ -10,6 +11,9 @@ public sealed record Commitment(
     CommitmentEvent.Published Promise, CommitmentEvent.BrokenDown? Terms,
     IReadOnlyList<CommitmentEvent.FigureVerified> Figures)
 {
+    /// <summary>How often it was amended.</summary>
+    public int Amendments { get; init; }
+
     /// <returns>Null for a stream that holds nothing.</returns>
     public static Commitment? From(IEnumerable<CommitmentEvent> past) =>
         past.Aggregate((Commitment?)null, (state, happened) => Evolve(state, happened));
@@ -17,7 +21,13 @@ public sealed record Commitment(
     public static Commitment Evolve(Commitment? state, CommitmentEvent happened) => (state, happened) switch
     {
         (null, CommitmentEvent.Published e) => new(e, null, []),
-        ({ } s, CommitmentEvent.BrokenDown e) => s with { Terms = e },
+        ({ Amendments: 0 } s, CommitmentEvent.BrokenDown e) => s with { Terms = e },
+        ({ Terms: not null } s, CommitmentEvent.Amended e) when e.No == s.Amendments + 1 => s with
+        {
+            Promise = s.Promise with { Words = e.Words, Target = e.Target },
+            Terms = e.Terms,
+            Amendments = e.No,
+        },
         ({ Terms: not null } s, CommitmentEvent.ReportReceived or CommitmentEvent.ReportReturned) => s,
         ({ Terms: not null } s, CommitmentEvent.FigureVerified e) => s with { Figures = With(s.Figures, e) },
         _ => throw new UnreachableException($"{happened.GetType().Name} cannot stand there in a commitment."),

@@ -50,50 +50,47 @@ public sealed class RegisterProjection : IProjection
             case CommitmentEvent.BrokenDown e:
                 BreakDown(row, entry, e);
                 break;
+            case CommitmentEvent.Amended e:
+                Amend(row, e);
+                break;
             case CommitmentEvent.FigureVerified e:
                 await FigureAsync(db, row, entry, e, stop);
                 break;
         }
     }
 
-    private static CommitmentRow RowOf(Happened entry, CommitmentEvent.Published e) => new()
+    private static CommitmentRow RowOf(Happened entry, CommitmentEvent.Published e)
     {
-        Id = e.Id.Value,
-        Code = e.Code,
-        PlanId = e.Plan.Value,
-        Focus = e.Focus,
-        Kind = e.Kind,
-        Start = e.Quote.Start,
-        End = e.Quote.End,
-        Words = e.Words,
-        Action = e.Action,
-        Object = e.Object,
-        Firm = e.Firm,
-        Metric = e.Target?.Metric,
-        Comparator = e.Target?.Comparator,
-        Quantity = e.Target?.Quantity.Value,
-        Unit = e.Target?.Quantity.Unit,
-        QuantityMax = e.Target?.QuantityMax?.Value,
-        NumberStart = e.Target?.Number.Start,
-        NumberEnd = e.Target?.Number.End,
-        Hedge = e.Target?.Hedge ?? "",
-        PeriodStart = e.PeriodStart,
-        PeriodEnd = e.PeriodEnd,
-        PublishedIndex = entry.Index,
-    };
+        var row = new CommitmentRow
+        {
+            Id = e.Id.Value,
+            Code = e.Code,
+            PlanId = e.Plan.Value,
+            Focus = e.Focus,
+            Kind = e.Kind,
+            Start = e.Quote.Start,
+            End = e.Quote.End,
+            Action = e.Action,
+            Object = e.Object,
+            Firm = e.Firm,
+            PeriodStart = e.PeriodStart,
+            PeriodEnd = e.PeriodEnd,
+            PublishedIndex = entry.Index,
+        };
+        new StandingTerms(e.Words, e.Target, null).PutOn(row);
+        return row;
+    }
 
     private static void BreakDown(CommitmentRow row, Happened entry, CommitmentEvent.BrokenDown e)
     {
-        row.Lead = e.Lead.Value;
-        row.CoLeads = string.Join(',', e.CoLeads);
-        row.Supporting = string.Join(',', e.Supporting);
-        row.Supervising = e.Supervising?.Value;
-        (row.LeaderOffice, row.LinkedLeaderOffice) = (e.LeaderOffice, e.LinkedLeaderOffice);
-        (row.StartDay, row.Due) = (e.Start, e.Due);
-        row.Schedule = JsonSerializer.Serialize(e.Schedule, EventJson.Options);
-        (row.StartLevel, row.Tolerance, row.Hold) = (e.StartLevel?.Value, e.Tolerance?.Value, e.Hold);
-        row.DefinitionOfDone = e.DefinitionOfDone;
+        StandingTerms.Put(row, e);
         row.BreakdownIndex = entry.Index;
+    }
+
+    private static void Amend(CommitmentRow row, CommitmentEvent.Amended e)
+    {
+        new StandingTerms(e.Words, e.Target, e.Terms).PutOn(row);
+        row.AmendmentNo = e.No;
     }
 
     private static async ValueTask FigureAsync(

@@ -84,6 +84,9 @@ public sealed class CommitmentRow
 
     public long? BreakdownIndex { get; set; }
 
+    /// <summary>Number of the last amendment; 0 while there is none.</summary>
+    public int AmendmentNo { get; set; }
+
     /// <summary>The last verified period, <c>2021-09</c>, and what it says; null before the first.</summary>
     public string? FigurePeriod { get; set; }
 
@@ -118,6 +121,8 @@ public sealed class CommitmentRow
     public Instant? LightChangedAt { get; set; }
 
     public string? LightBefore { get; set; }
+
+    public CommitmentRow Copy() => (CommitmentRow)MemberwiseClone();
 }
 
 /// <summary>Inside the house only.</summary>
