@@ -41,6 +41,10 @@ public static class EventTypes
         ("report-received.1", typeof(CommitmentEvent.ReportReceived)),
         ("report-sent-back.1", typeof(CommitmentEvent.ReportReturned)),
         ("figure-verified.1", typeof(CommitmentEvent.FigureVerified)),
+        ("amendment-asked.1", typeof(AmendmentEvent.Asked)),
+        ("amendment-withdrawn.1", typeof(AmendmentEvent.Withdrawn)),
+        ("amendment-approved.1", typeof(AmendmentEvent.Approved)),
+        ("amendment-refused.1", typeof(AmendmentEvent.Refused)),
         ("people-named.1", typeof(CommitmentPeopleEvent.PeopleNamed)),
         ("report-drafted.1", typeof(ReportEvent.Drafted)),
         ("report-cleared.1", typeof(ReportEvent.Cleared)),
@@ -48,6 +52,7 @@ public static class EventTypes
         ("report-verified.1", typeof(ReportEvent.Verified)),
         ("report-returned.1", typeof(ReportEvent.Returned)),
         ("light-lit.1", typeof(LightEvent.Lit)),
+        ("light-lit-before.1", typeof(LightBeforeEvent.Lit)),
         ("rulebook-adopted.1", typeof(RulebookEvent.Adopted)),
         ("day-lit.1", typeof(LamplighterEvent.DayLit)),
     ];

@@ -77,6 +77,7 @@ public static class Site
         if (!options.IsUnattended)
         {
             services.AddSingleton<IAfterVerified, LampAfterVerified>();
+            services.AddSingleton<IAfterAmended, LampAfterAmended>();
         }
 
         AddDatabases(services, options.Folder);
@@ -93,12 +94,12 @@ public static class Site
     {
         services.AddSingleton<IProjection, PeopleProjection>().AddSingleton<IProjection, PlansProjection>();
         services.AddSingleton<IProjection, RegisterProjection>().AddSingleton<IProjection, LightsProjection>();
-        services.AddSingleton<IProjection, TermsProjection>();
         services.AddSingleton<PeopleDesk>().AddScoped<AccountDesk>();
         services.AddSingleton(provider => new FileStore(
             provider.GetRequiredService<DistrictFolder>().Files, provider.GetRequiredService<Ids>().NextRandom));
         services.AddSingleton<PlanFiles>().AddSingleton<PlanReception>().AddSingleton<PlansDesk>().AddSingleton<ReadingRoom>();
         services.AddRegister();
+        services.AddAmendments();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
         services.AddSingleton<CommitmentSearch>().AddHostedService(provider => provider.GetRequiredService<CommitmentSearch>());
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();

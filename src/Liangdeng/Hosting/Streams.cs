@@ -1,3 +1,4 @@
+using System.Globalization;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
@@ -28,10 +29,16 @@ public static class Streams
 
     public static string Light(CommitmentId id) => $"light/{id.Value:N}";
 
+    public static string LightBefore(CommitmentId id, int no) =>
+        string.Create(CultureInfo.InvariantCulture, $"light-before/{id.Value:N}/{no}");
+
+    public static string Amendment(CommitmentId id, int no) =>
+        string.Create(CultureInfo.InvariantCulture, $"amendment/{id.Value:N}/{no}");
+
     /// <summary>Public unless it can hold a person or what is not decided yet.</summary>
     public static EntryKind KindOf(string stream) => stream.Split('/')[0] switch
     {
-        "person" or "reading" or "commitment-people" or "report" => EntryKind.Private,
+        "person" or "reading" or "commitment-people" or "report" or "amendment" => EntryKind.Private,
         _ => EntryKind.Public,
     };
 }

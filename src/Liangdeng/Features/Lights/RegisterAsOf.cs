@@ -21,6 +21,7 @@ public static class RegisterAsOf
         var figures = await FiguresAsync(db, end, only, stop);
         var submitted = await TermsHistory.ReceivedAsync(db, end, only, stop);
         var lit = await LitAsync(db, end, only, stop);
+        var former = await FormerTermsReader.ReadAsync(db, commitments, end, stop);
         return
         [
             .. commitments.Where(row => plans.ContainsKey(row.PlanId)).Select(row =>
@@ -31,7 +32,10 @@ public static class RegisterAsOf
                     plans[row.PlanId].BreakdownAt is { } issued && issued < end,
                     verified,
                     [.. submitted[row.Id].Where(period => verified.TrueForAll(figure => figure.Period != period))],
-                    [.. lit[row.Id]]);
+                    [.. lit[row.Id]])
+                {
+                    Former = [.. former[row.Id]],
+                };
             }),
         ];
     }

@@ -89,7 +89,9 @@ public sealed class RegisterProjection : IProjection
 
     private static void Amend(CommitmentRow row, CommitmentEvent.Amended e)
     {
+        var figure = row is { Value: { } value, Unit: not null } ? new Amount(value, Measure.Of(row)?.Unit.Text ?? "") : null;
         new StandingTerms(e.Words, e.Target, e.Terms).PutOn(row);
+        row.Value = FigureUnits.TextIn(figure, row);
         row.AmendmentNo = e.No;
     }
 
@@ -123,7 +125,8 @@ public sealed class RegisterProjection : IProjection
         });
         if (string.CompareOrdinal(period, row.FigurePeriod) >= 0)
         {
-            (row.FigurePeriod, row.Value, row.Progress, row.DoneOn) = (period, e.Value?.Value, e.Progress, e.DoneOn);
+            (row.FigurePeriod, row.Value) = (period, FigureUnits.TextIn(e.Value, row));
+            (row.Progress, row.DoneOn) = (e.Progress, e.DoneOn);
         }
     }
 
@@ -168,7 +171,7 @@ public sealed class RegisterProjection : IProjection
     {
         var commitment = await db.GetAsync<CommitmentRow>(e.Commitment.Value, stop);
         (row.Lead, row.Version, row.State) = (commitment.Lead ?? "", e.Version, ReportState.AwaitingClearance);
-        (row.Value, row.Progress, row.DoneOn) = (e.Value?.Value, e.Progress, e.DoneOn);
+        (row.Value, row.Unit, row.Progress, row.DoneOn) = (e.Value?.Value, e.Value?.Unit, e.Progress, e.DoneOn);
         (row.Words, row.Blockers) = (e.Words, e.Blockers);
         row.Evidence = JsonSerializer.Serialize(e.Evidence, EventJson.Options);
         (row.Corrects, row.CorrectionGround) = (e.Corrects, e.CorrectionGround);

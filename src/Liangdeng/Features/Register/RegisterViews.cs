@@ -84,6 +84,10 @@ public sealed class CommitmentRow
 
     public long? BreakdownIndex { get; set; }
 
+    /// <summary>The entry that gave it the terms that stand: of what was published, of the breakdown, of an amendment.
+    /// </summary>
+    public long TermsIndex { get; set; }
+
     /// <summary>Number of the last amendment; 0 while there is none.</summary>
     public int AmendmentNo { get; set; }
 
@@ -209,6 +213,8 @@ public sealed class ReportRow
     public ReportState State { get; set; }
 
     public string? Value { get; set; }
+
+    public string? Unit { get; set; }
 
     public int? Progress { get; set; }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using Liangdeng.Features.Evidence;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
@@ -20,9 +22,10 @@ internal sealed class RegisterSite : IAsyncDisposable
 
     public static string PlanAddress => $"/desk/breakdown/{Plan.Value:N}";
 
-    public static async Task<RegisterSite> OpenAsync()
+    /// <param name="day">On which it is opened and the plan published; null for the scene's today.</param>
+    public static async Task<RegisterSite> OpenAsync(LocalDate? day = null)
     {
-        var site = new RegisterSite(await SiteFixture.OpenAsync(Today));
+        var site = new RegisterSite(await SiteFixture.OpenAsync(day ?? Today));
         await site.PublishAsync();
         return site;
     }
@@ -72,6 +75,11 @@ internal sealed class RegisterSite : IAsyncDisposable
 
     private async Task PublishAsync()
     {
+        var text = Photo with
+        {
+            Id = await Site.Service<FileStore>().WriteAsync(
+                Encoding.UTF8.GetBytes("全年完成投资225亿元以上，完成国土空间规划编制。"), CancellationToken.None),
+        };
         var result = await Site.Service<History>().AppendAsync(
             Site.OrderOf(Role.Supervisor),
             [
@@ -79,7 +87,7 @@ internal sealed class RegisterSite : IAsyncDisposable
                 [
                     new PlanEvent.Published(
                         Plan, "示范区2021年工作计划", "区政府", new LocalDate(2021, 2, 1), "https://example.org/1", Jan1, Dec31,
-                        "text/1", Photo, Photo, new(0, 10), [new(1, "项目攻坚", new(0, 4))], 2),
+                        "text/1", Photo, text, new(0, 10), [new(1, "项目攻坚", new(0, 4))], 2),
                 ]),
                 new(Streams.Commitment(Id), 0, [Investment]),
                 new(Streams.Commitment(Second), 0, [Planning with { Id = Second, Code = "2021-002", Words = "完成国土空间规划编制" }]),

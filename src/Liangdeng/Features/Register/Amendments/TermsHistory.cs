@@ -7,6 +7,14 @@ namespace Liangdeng.Features.Register;
 /// <summary>The register's terms as they stood.</summary>
 public static class TermsHistory
 {
+    /// <summary>The terms that were recorded last.</summary>
+    public static async ValueTask<StandingTerms> LastAsync(ViewsDb db, CommitmentId commitment, CancellationToken stop)
+    {
+        var row = await db.GetAsync<CommitmentRow>(commitment.Value, stop);
+        var terms = await db.FindAsync<TermsRow>([commitment.Value, row.TermsIndex], stop);
+        return terms?.Read() ?? throw new InvalidOperationException($"The views hold no terms of {row.Code}.");
+    }
+
     /// <summary>Commitments under the terms that were recorded before a moment.</summary>
     /// <param name="rows">As they are now.</param>
     /// <returns>In the same order; what was not published by then is left out.</returns>

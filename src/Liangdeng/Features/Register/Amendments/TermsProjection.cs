@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,13 +22,14 @@ public sealed class TermsProjection : IProjection
         switch (entry.What)
         {
             case CommitmentEvent.Published e:
-                Add(db, entry, e.Id.Value, 0, new(e.Words, e.Target, null));
+                await AddAsync(db, entry, e.Id.Value, 0, new(e.Words, e.Target, null), stop);
                 break;
             case CommitmentEvent.BrokenDown e:
                 await BreakDownAsync(db, entry, e, stop);
                 break;
             case CommitmentEvent.Amended e:
-                Add(db, entry, IdOf(entry), e.No, new(e.Words, e.Target, e.Terms));
+                var row = await AddAsync(db, entry, IdOf(entry), e.No, new(e.Words, e.Target, e.Terms), stop);
+                (row.Ground, row.Document) = (e.Ground, JsonSerializer.Serialize(e.Document, EventJson.Options));
                 break;
             case CommitmentEvent.ReportReceived e:
                 db.Add(new ReceivedReportRow
@@ -52,19 +54,23 @@ public sealed class TermsProjection : IProjection
         ViewsDb db, Happened entry, CommitmentEvent.BrokenDown e, CancellationToken stop)
     {
         var id = IdOf(entry);
-        var published = db.Set<TermsRow>().Local.FirstOrDefault(row => row.CommitmentId == id)
-            ?? await db.Set<TermsRow>().AsNoTracking().OrderBy(row => row.Index).FirstAsync(row => row.CommitmentId == id, stop);
-        Add(db, entry, id, 0, published.Read() with { BrokenDown = e });
+        var before = await TermsHistory.LastAsync(db, new(id), stop);
+        await AddAsync(db, entry, id, 0, before with { BrokenDown = e }, stop);
     }
 
-    private static void Add(ViewsDb db, Happened entry, Guid commitment, int no, StandingTerms terms) => db.Add(new TermsRow
+    private static async ValueTask<TermsRow> AddAsync(
+        ViewsDb db, Happened entry, Guid commitment, int no, StandingTerms terms, CancellationToken stop)
     {
-        CommitmentId = commitment,
-        Index = entry.Index,
-        No = no,
-        At = entry.At,
-        Terms = terms.Write(),
-    });
+        (await db.GetAsync<CommitmentRow>(commitment, stop)).TermsIndex = entry.Index;
+        return db.Add(new TermsRow
+        {
+            CommitmentId = commitment,
+            Index = entry.Index,
+            No = no,
+            At = entry.At,
+            Terms = terms.Write(),
+        }).Entity;
+    }
 
     private static Guid IdOf(Happened entry) => Guid.ParseExact(entry.StreamKey, "N");
 }

@@ -60,6 +60,12 @@ public sealed class TermsRow
     /// <summary><see cref="StandingTerms"/> as JSON, whole.</summary>
     public string Terms { get; set; } = "{}";
 
+    /// <summary>Of an amendment: why.</summary>
+    public string Ground { get; set; } = "";
+
+    /// <summary>Of an amendment: <see cref="Plans.StoredFile"/> as JSON, else empty.</summary>
+    public string Document { get; set; } = "";
+
     public StandingTerms Read() => StandingTerms.Read(Terms);
 
     /// <summary>The commitment under these terms; all else (figures, light) stays as it is in the row given.</summary>
@@ -67,7 +73,7 @@ public sealed class TermsRow
     {
         var (then, terms) = (row.Copy(), Read());
         terms.PutOn(then);
-        then.AmendmentNo = No;
+        (then.AmendmentNo, then.TermsIndex) = (No, Index);
         then.BreakdownIndex = terms.BrokenDown is null ? null : No == 0 ? Index : row.BreakdownIndex;
         return then;
     }

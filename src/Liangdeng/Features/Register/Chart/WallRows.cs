@@ -29,7 +29,10 @@ public static class WallRows
         var row = line.Row;
         return new(
             row.Code, row.Words, $"/commitments/{row.Code}", line.Lead, row.StartDay ?? row.PeriodStart,
-            row.Due ?? row.PeriodEnd, Reached(line), line.Light.Colour, line.Light.Grey, Finished(line, figures), Milestones(row));
+            row.Due ?? row.PeriodEnd, Reached(line), line.Light.Colour, line.Light.Grey, Finished(line, figures), Milestones(row))
+        {
+            Amended = row.AmendmentNo > 0,
+        };
     }
 
     /// <summary>The share that the light was judged by, so that chart and light never contradict each other; before the first
@@ -70,7 +73,7 @@ public static class WallRows
     private static LocalDate? ReachedOn(CommitmentRow row, IReadOnlyList<FigureRow> figures)
     {
         var target = Judging.Number(row.Quantity!);
-        var first = figures.Where(figure => !figure.Superseded && figure.Value is { } value && Judging.Number(value) >= target)
+        var first = figures.Where(figure => !figure.Superseded && FigureUnits.ValueIn(figure, row) >= target)
             .MinBy(figure => figure.Period, StringComparer.Ordinal);
         if ((first?.Period ?? row.FigurePeriod) is not { } period)
         {

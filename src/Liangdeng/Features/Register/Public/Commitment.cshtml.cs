@@ -12,7 +12,8 @@ namespace Liangdeng.Features.Register;
 /// <summary>One promise: the page that matters most.</summary>
 [Permit("public.read")]
 public sealed class CommitmentModel(
-    ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site) : SitePage
+    ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site,
+    PromiseAmendmentsReader amendments) : SitePage
 {
     private Dictionary<string, UnitRow> units = [];
 
@@ -38,6 +39,10 @@ public sealed class CommitmentModel(
 
     public FigureRow? Blocked => Figures.LastOrDefault(figure => !figure.Superseded);
 
+    public PromiseAmendments Amendments { get; private set; } = PromiseAmendments.None(new());
+
+    public bool MayAmend => Row.Lead is not null && May("amendment.ask", AmendmentReader.RelationTo(Actor, Row));
+
     public long LedgerSize => site.LedgerSize;
 
     public string LedgerRoot => site.LedgerRoot;
@@ -60,6 +65,7 @@ public sealed class CommitmentModel(
         Submitted = await db.Set<ReportRow>().Where(report => report.CommitmentId == row.Id && report.State == ReportState.Submitted)
             .OrderBy(report => report.Period).ToListAsync(Stop);
         await ReadLightsAsync();
+        Amendments = await amendments.ReadAsync(Row, Stop);
         Progress = PromiseProgress.Of(Row, Figures, Light);
         return Page();
     }

@@ -11,7 +11,7 @@ public static class CommitmentsCsv
 {
     private static readonly string[] Columns =
     [
-        "code", "words", "focus", "kind", "metric", "comparator", "quantity", "unit", "reached", "period", "light", "reason", "lead", "due",
+        "code", "words", "focus", "kind", "metric", "comparator", "quantity", "unit", "reached", "period", "light", "reason", "lead", "due", "amended",
     ];
 
     public static void MapCommitmentsCsv(this IEndpointRouteBuilder routes) => routes
@@ -45,6 +45,7 @@ public static class CommitmentsCsv
         line.Row.Value ?? line.Row.Progress?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
         line.Row.FigurePeriod ?? "", line.Light.Colour.ToString().ToLowerInvariant(), line.Light.Reason ?? "", line.Lead,
         line.Row.Due is { } due ? LocalDatePattern.Iso.Format(due) : "",
+        line.Row.AmendmentNo.ToString(System.Globalization.CultureInfo.InvariantCulture),
     ];
 
     /// <summary>Quoted where it has to be; a cell that a spreadsheet would take for a formula begins with an apostrophe.

@@ -60,6 +60,7 @@ public enum ReportRefusal
     ValueTooFine,
     ValueNotExpected,
     UnitDiffers,
+    UnitAmended,
     BackwardsValue,
     ProgressMissing,
     ProgressOutOfRange,

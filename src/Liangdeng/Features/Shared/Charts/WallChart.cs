@@ -18,7 +18,11 @@ public sealed record WallRow(
     LightColour? Light,
     GreyReason? Reason = null,
     LocalDate? Finished = null,
-    IReadOnlyList<WallMilestone>? Milestones = null);
+    IReadOnlyList<WallMilestone>? Milestones = null)
+{
+    /// <summary>The promise was amended: a word says so before its title.</summary>
+    public bool Amended { get; init; }
+}
 
 public sealed record WallGroup(string Title, IReadOnlyList<WallRow> Rows);
 
@@ -39,5 +43,5 @@ public static class WallChart
     /// <summary>For one upright sheet of paper: as wide as it takes to have the sheet's proportions, so that titles stay on one
     /// line and the type is as large as it can be.</summary>
     public static IHtmlContent DrawForPaper(WallChartData data, Texts texts) =>
-        new WallSheet(data, texts, WallSize.ForPaper(data)).Draw().ToHtml();
+        new WallSheet(data, texts, WallSize.ForPaper(data, texts["shared.wall.amended"])).Draw().ToHtml();
 }

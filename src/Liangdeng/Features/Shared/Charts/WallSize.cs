@@ -36,10 +36,10 @@ internal sealed record WallSize(double Width = WallSize.Least)
 
     public int OwnerUnits => (int)((Months - Owner - 14) / Font * 2);
 
-    public static WallSize ForPaper(WallChartData data)
+    public static WallSize ForPaper(WallChartData data, string amended)
     {
         var size = new WallSize();
-        while (size.Width < Most && size.Height(data) > size.Width * Upright)
+        while (size.Width < Most && size.Height(data, amended) > size.Width * Upright)
         {
             size = new(size.Width + 60);
         }
@@ -47,7 +47,9 @@ internal sealed record WallSize(double Width = WallSize.Least)
         return size;
     }
 
-    public IReadOnlyList<string> TitleLines(WallRow row) => TextWidth.Wrap(row.Title, TitleUnits);
+    /// <param name="amended">The word before the title of a promise that was amended.</param>
+    public IReadOnlyList<string> TitleLines(WallRow row, string amended) =>
+        TextWidth.Wrap(row.Amended ? $"[{amended}] {row.Title}" : row.Title, TitleUnits);
 
     /// <summary>A row is as high as its title; a long list of units does not make it higher.</summary>
     public IReadOnlyList<string> OwnerLines(WallRow row, int most) =>
@@ -55,6 +57,6 @@ internal sealed record WallSize(double Width = WallSize.Least)
 
     public static double RowHeight(int lines) => lines * LineHeight + 6;
 
-    public double Height(WallChartData data) => HeadBottom + LegendHeight + data.Groups.Sum(group =>
-        GroupHeight + group.Rows.Sum(row => RowHeight(TitleLines(row).Count)));
+    public double Height(WallChartData data, string amended) => HeadBottom + LegendHeight + data.Groups.Sum(group =>
+        GroupHeight + group.Rows.Sum(row => RowHeight(TitleLines(row, amended).Count)));
 }
