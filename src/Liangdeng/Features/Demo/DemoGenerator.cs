@@ -110,6 +110,7 @@ public sealed class DemoGenerator
             chapter.Tell(promise, number);
         }
 
+        new AmendmentsChapter(office, cast, new(office.Get<FileStore>()), promises, seed).Tell(agenda);
         return agenda;
     }
 
