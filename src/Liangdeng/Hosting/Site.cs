@@ -77,6 +77,7 @@ public static class Site
         if (!options.IsUnattended)
         {
             services.AddSingleton<IAfterVerified, LampAfterVerified>();
+            services.AddSingleton<IAfterAmended, LampAfterAmended>();
         }
 
         AddDatabases(services, options.Folder);
@@ -99,6 +100,7 @@ public static class Site
         services.AddSingleton<PlanFiles>().AddSingleton<PlanReception>().AddSingleton<PlansDesk>().AddSingleton<ReadingRoom>();
         services.AddRegister();
         services.AddBlockers();
+        services.AddAmendments();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
         services.AddSingleton<CommitmentSearch>().AddHostedService(provider => provider.GetRequiredService<CommitmentSearch>());
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
@@ -34,10 +35,16 @@ public static class Streams
     /// <summary>The numbers of a year's blockers.</summary>
     public static string BlockerSeries(int year) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"blockers/{year}");
 
+    public static string LightBefore(CommitmentId id, int no) =>
+        string.Create(CultureInfo.InvariantCulture, $"light-before/{id.Value:N}/{no}");
+
+    public static string Amendment(CommitmentId id, int no) =>
+        string.Create(CultureInfo.InvariantCulture, $"amendment/{id.Value:N}/{no}");
+
     /// <summary>Public unless it can hold a person or what is not decided yet.</summary>
     public static EntryKind KindOf(string stream) => stream.Split('/')[0] switch
     {
-        "person" or "reading" or "commitment-people" or "report" => EntryKind.Private,
+        "person" or "reading" or "commitment-people" or "report" or "amendment" => EntryKind.Private,
         _ => EntryKind.Public,
     };
 }

@@ -67,6 +67,9 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         PlansProjection.Map(modelBuilder);
         RegisterProjection.Map(modelBuilder);
         ClosingProjection.Map(modelBuilder);
+        TermsProjection.Map(modelBuilder);
+        AmendmentProjection.Map(modelBuilder);
+        LightBeforeProjection.Map(modelBuilder);
         LightsProjection.Map(modelBuilder);
         BlockersProjection.Map(modelBuilder);
     }

@@ -113,6 +113,7 @@ public sealed class DemoGenerator
         }
 
         new ClosingChapter(office, cast).Tell(agenda, promises);
+        new AmendmentsChapter(office, cast, new(office.Get<FileStore>()), promises, seed).Tell(agenda);
         return agenda;
     }
 

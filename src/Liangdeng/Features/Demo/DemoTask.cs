@@ -58,7 +58,7 @@ public sealed record DemoTask(
 
     /// <summary><c>m</c>: straight by months. <c>q 20 30 37 42</c> and <c>v 61 65 70 75</c>: by quarter, the last at the
     /// due date. <c>s 03-31:25:name …</c>: milestones, or steps of a figure.</summary>
-    private static SchedulePlan ScheduleOf(string text, LocalDate due, bool hasFigure)
+    internal static SchedulePlan ScheduleOf(string text, LocalDate due, bool hasFigure)
     {
         var words = text.Split(' ');
         return words[0] switch

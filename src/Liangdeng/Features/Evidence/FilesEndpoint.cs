@@ -45,7 +45,14 @@ public static class FilesEndpoint
             ?? await db.Set<ClosingRow>().Where(row => row.Evidence.Contains(text))
                 .OrderBy(row => row.Index).Select(row => row.Evidence).FirstOrDefaultAsync(stop);
         return named is null
-            ? null
+            ? await NameOfAmendmentAsync(db, text, stop)
             : JsonSerializer.Deserialize<List<StoredFile>>(named, EventJson.Options)!.Find(one => one.Id == file)?.Name;
+    }
+
+    private static async Task<string?> NameOfAmendmentAsync(ViewsDb db, string text, CancellationToken stop)
+    {
+        var named = await db.Set<TermsRow>().Where(row => row.Document.Contains(text))
+            .OrderBy(row => row.Index).Select(row => row.Document).FirstOrDefaultAsync(stop);
+        return named is null ? null : JsonSerializer.Deserialize<StoredFile>(named, EventJson.Options)!.Name;
     }
 }

@@ -28,6 +28,20 @@ public sealed record Known(
 
     /// <summary>When blockers of it were open, as recorded by then.</summary>
     public IReadOnlyList<BlockedSpan> Blocked { get; init; } = [];
+
+    /// <summary>The terms that amendments ended by then, the first ones first.</summary>
+    public IReadOnlyList<FormerTerms> Former { get; init; } = [];
+
+    /// <summary>The same commitment as if it had never been amended since.</summary>
+    public Known Under(FormerTerms former) => this with
+    {
+        Commitment = former.Row,
+        Former = [.. Former.Where(one => one.No < former.No)],
+        Lit = former.Lit,
+    };
+
+    /// <summary>The commitment under the terms that stood at the end of a day.</summary>
+    public CommitmentRow On(LocalDate day) => Former.FirstOrDefault(one => day < one.Until)?.Row ?? Commitment;
 }
 
 /// <summary>From the register's rows to the facts that a rulebook judges. Pure.</summary>
@@ -54,21 +68,23 @@ public static class Judging
     }
 
     /// <summary>The same by a rulebook that was not in force: what it would have shown at the earlier cut-offs is worked out
-    /// first, since rules may count periods in a row.</summary>
+    /// first, since rules may count periods in a row, each by the terms that stood when it was judged.</summary>
     public static Lighting Try(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day)
     {
         List<(LocalDate CutOff, string Light)> lit = [];
         var row = known.Commitment;
         var last = calendar.JudgedOn(day, row.StartDay ?? row.PeriodStart, row.Due ?? row.PeriodEnd, LastVerified(known, calendar.Settings.Every));
-        for (var period = First(row, calendar); last is not null && period.PeriodsUntil(last) > 0; period = period.Next)
+        for (var period = First(known, calendar); last is not null && period.PeriodsUntil(last) > 0; period = period.Next)
         {
+            var due = calendar.ReportDueOf(period).LastDay;
             var then = known with
             {
+                Commitment = known.On(due),
                 Lit = lit,
                 Figures = [.. known.Figures.Where(figure => PeriodOf(figure.Period).To <= period.To)],
                 Submitted = [.. known.Submitted.Where(submitted => PeriodOf(submitted).To <= period.To)],
             };
-            lit.Add((period.To, Judge(book, calendar, then, calendar.ReportDueOf(period).LastDay).Light.Id));
+            lit.Add((period.To, Judge(book, calendar, then, due).Light.Id));
         }
 
         return Judge(book, calendar, known with { Lit = lit }, day);
@@ -127,7 +143,7 @@ public static class Judging
         return new()
         {
             Verified = [.. known.Figures.Select(figure => new VerifiedFigure(
-                In(PeriodOf(figure.Period), every), new(Number(figure.Value ?? Invariant(figure.Progress ?? 0)), unit)))
+                In(PeriodOf(figure.Period), every), FigureUnits.Of(figure, unit) ?? new(figure.Progress ?? 0, unit)))
                 .GroupBy(figure => figure.Period).Select(group => group.Last())],
             Submitted = [.. known.Submitted.Select(period => In(PeriodOf(period), every)).Distinct()],
             DoneOn = done?.DoneOn,
@@ -167,8 +183,8 @@ public static class Judging
 
     /// <summary>How much of the whole a figure is, in percent.</summary>
     private static decimal Share(CommitmentRow row, FigureRow figure) => figure.Progress
-        ?? (row.Quantity is { } quantity && figure.Value is { } value && Number(quantity) != 0
-            ? Number(value) / Number(quantity) * 100
+        ?? (row.Quantity is { } quantity && FigureUnits.ValueIn(figure, row) is { } value && Number(quantity) != 0
+            ? value / Number(quantity) * 100
             : 0);
 
     private static List<Milestone> Milestones(SchedulePlan plan)
@@ -227,8 +243,9 @@ public static class Judging
             ? In(PeriodOf(last.Period), every)
             : null;
 
-    private static Period First(CommitmentRow row, EvaluationCalendar calendar) =>
-        Period.Containing(row.StartDay ?? row.PeriodStart, calendar.Settings.Every);
+    private static Period First(Known known, EvaluationCalendar calendar) => Period.Containing(
+        known.Former.Select(former => former.Row).Append(known.Commitment).Min(row => row.StartDay ?? row.PeriodStart),
+        calendar.Settings.Every);
 
     private static Period In(Period month, Cadence every) => Period.Containing(month.To, every);
 

@@ -20,9 +20,6 @@ public sealed class LamplighterDesk(
     /// <summary>Lights of one append; a larger register takes several.</summary>
     private const int Chunk = 500;
 
-    /// <summary>What moves every day without anything having happened.</summary>
-    private static readonly HashSet<string> Drifting = ["day", "days-to-due", "days-past-due", "days-behind", "blocker-age"];
-
     private readonly SemaphoreSlim one = new(1);
 
     /// <summary>The register as it was last read, and the size of the ledger for which that still holds: on a day on which
@@ -53,7 +50,7 @@ public sealed class LamplighterDesk(
         }
     }
 
-    /// <summary>A figure was verified: its commitment is judged at once.</summary>
+    /// <summary>A figure was verified, or the terms were amended: the commitment is judged at once.</summary>
     public async Task EvaluateAsync(CommitmentId commitment, CancellationToken stop)
     {
         await one.WaitAsync(stop);
@@ -119,7 +116,12 @@ public sealed class LamplighterDesk(
 
         var book = await rulebooks.NowAsync(db, stop);
         var calendar = RulebookInForce.CalendarOf(book);
-        return ([.. open.Select(known => Record(book, calendar, known, day)).OfType<Write>()], open.Count);
+        return (
+            [
+                .. open.Select(known => Record(book, calendar, known, day)).OfType<Write>(),
+                .. open.SelectMany(known => LampsBefore.Of(book, calendar, known, day)),
+            ],
+            open.Count);
     }
 
     private async Task<IReadOnlyList<Known>> ReadAsync(
@@ -141,10 +143,9 @@ public sealed class LamplighterDesk(
     {
         var row = known.Commitment;
         var lighting = Judging.Judge(book, calendar, known, day);
-        var facts = StoredFacts.Write(lighting.Facts).Select(fact => new LitFact(fact.Name, fact.Value, fact.Unit)).ToList();
         var lit = new LightEvent.Lit(
             new(row.Id), lighting.Facts.Head.CutOff, day, book.Rulebook.Id, book.AsAdopted().Version,
-            lighting.Light.Id, lighting.RuleId, facts);
+            lighting.Light.Id, lighting.RuleId, LightFacts.Of(lighting));
         return IsNews(row, lit)
             ? new(Streams.Light(lit.Commitment), row.LightVersion, [lit], lit.CutOff ?? day)
             : null;
@@ -153,11 +154,8 @@ public sealed class LamplighterDesk(
     private static bool IsNews(CommitmentRow row, LightEvent.Lit lit) =>
         row.Light != lit.Light || row.LightRule != lit.Rule || row.LightCutOff != lit.CutOff
         || row.Rulebook != lit.Rulebook || row.RulebookVersion != lit.RulebookVersion
-        || !Lasting(LightFacts.Read(row.LightFacts)).SequenceEqual(Lasting(lit.Facts))
+        || !LightFacts.AreTheSame(LightFacts.Read(row.LightFacts), lit.Facts)
         || !BlockerFacts.HasOnlyAged(LightFacts.Read(row.LightFacts), row.LightDay, lit.Facts, lit.Day);
-
-    private static IEnumerable<LitFact> Lasting(IEnumerable<LitFact> facts) =>
-        facts.Where(fact => !Drifting.Contains(fact.Name));
 
     /// <summary>A conflict means that somebody else lit the same thing: then there is nothing left to do.</summary>
     private async Task AppendAsync(IReadOnlyList<Write> writes, CancellationToken stop)

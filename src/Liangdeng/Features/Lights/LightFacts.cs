@@ -9,6 +9,16 @@ namespace Liangdeng.Features.Lights;
 /// <summary>Facts as they stand in a row, and the light that they give again.</summary>
 public static class LightFacts
 {
+    /// <summary>What moves every day without anything having happened.</summary>
+    private static readonly HashSet<string> Drifting = ["day", "days-to-due", "days-past-due", "days-behind", "blocker-age"];
+
+    public static IReadOnlyList<LitFact> Of(Lighting lighting) =>
+        [.. StoredFacts.Write(lighting.Facts).Select(fact => new LitFact(fact.Name, fact.Value, fact.Unit))];
+
+    /// <summary>Whether two evaluations rest on the same facts, leaving out what drifts from day to day.</summary>
+    public static bool AreTheSame(IEnumerable<LitFact> facts, IEnumerable<LitFact> others) =>
+        Lasting(facts).SequenceEqual(Lasting(others));
+
     public static IReadOnlyList<LitFact> Read(string? json) =>
         json is null ? [] : JsonSerializer.Deserialize<List<LitFact>>(json, EventJson.Options)!;
 
@@ -30,6 +40,9 @@ public static class LightFacts
         var moved = Lamplighter.Light(book.Rulebook, Move(facts, day));
         return moved.Light.Id == lit.Light.Id && moved.RuleId == lit.RuleId ? moved : lit;
     }
+
+    private static IEnumerable<LitFact> Lasting(IEnumerable<LitFact> facts) =>
+        facts.Where(fact => !Drifting.Contains(fact.Name));
 
     private static Facts Move(Facts facts, LocalDate day)
     {

@@ -68,6 +68,12 @@ public sealed class LightReader(RulebookInForce rulebooks, PageViews views)
     public Task<ShownLight> OfAsync(ViewsDb db, LightRow row, CancellationToken stop) =>
         OfAsync(db, row.Rulebook, row.RulebookVersion, row.Light, row.Facts, null, stop);
 
+    /// <summary>A light under the terms before an amendment.</summary>
+    /// <param name="goesOn">The due date of those terms has not passed: the light was found again every day since.</param>
+    public async Task<ShownLight> OfAsync(ViewsDb db, LightBeforeRow row, bool goesOn, CancellationToken stop) =>
+        await OfAsync(
+            db, row.Rulebook, row.RulebookVersion, row.Light, row.Facts, goesOn ? await LastDayAsync(db, stop) : null, stop);
+
     /// <summary>The last day that the lamplighter has gone through.</summary>
     private async Task<LocalDate?> LastDayAsync(ViewsDb db, CancellationToken stop)
     {

@@ -8,7 +8,13 @@ namespace Liangdeng.Features.Lights;
 /// <summary>One row of what a rulebook shows for a day.</summary>
 public sealed record LightsRow(CommitmentRow Commitment, Lighting Lighting)
 {
+    /// <summary>Under the first of the terms before an amendment whose due date has not passed; null where there is none.
+    /// </summary>
+    public Lighting? UnderOldTerms { get; init; }
+
     public string Reason(TextLanguage language) => ReasonText.Of(Lighting, language);
+
+    public string? OldReason(TextLanguage language) => UnderOldTerms is { } old ? ReasonText.Of(old, language) : null;
 }
 
 /// <summary>Any rulebook on the register as it was recorded by the end of any day; writes nothing.</summary>
@@ -19,7 +25,12 @@ public static class LightsTable
     {
         var calendar = RulebookInForce.CalendarOf(book);
         var all = await RegisterAsOf.ReadAsync(db, day, only, stop);
-        return [.. all.Select(known => new LightsRow(known.Commitment, Judging.Try(book, calendar, known, known.DayOf(day))))];
+        return [.. all.Select(known => new LightsRow(known.Commitment, Judging.Try(book, calendar, known, known.DayOf(day)))
+        {
+            UnderOldTerms = known.Former.FirstOrDefault(former => former.IsLitOn(known.DayOf(day), calendar)) is { } former
+                ? Judging.Try(book, calendar, known.Under(former), known.DayOf(day))
+                : null,
+        })];
     }
 
     /// <summary>One commitment by every rulebook that ships.</summary>

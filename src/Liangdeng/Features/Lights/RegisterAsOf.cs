@@ -16,12 +16,14 @@ public static class RegisterAsOf
         var end = asOf.PlusDays(1).AtStartOfDayInZone(DistrictClock.Zone).ToInstant();
         var plans = await db.Set<PlanRow>().AsNoTracking()
             .Where(row => row.PublishedAt < end).ToDictionaryAsync(row => row.Id, stop);
-        var commitments = await Mine(db.Set<CommitmentRow>(), only).OrderBy(row => row.Code).ToListAsync(stop);
+        var now = await Mine(db.Set<CommitmentRow>(), only).OrderBy(row => row.Code).ToListAsync(stop);
+        var commitments = await TermsHistory.AsTheyStoodAsync(db, now, end, stop);
         var figures = await FiguresAsync(db, end, only, stop);
-        var submitted = await SubmittedAsync(db, end, only, stop);
+        var submitted = await TermsHistory.ReceivedAsync(db, end, only, stop);
         var lit = await LitAsync(db, end, only, stop);
         var closed = await ClosedAsync(db, end, only, stop);
         var blocked = await BlockerFacts.SpansAsync(db, end, only, stop);
+        var former = await FormerTermsReader.ReadAsync(db, commitments, end, stop);
         return
         [
             .. commitments.Where(row => plans.ContainsKey(row.PlanId)).Select(row =>
@@ -36,6 +38,7 @@ public static class RegisterAsOf
                 {
                     ClosedDay = closed.TryGetValue(row.Id, out var day) ? day : null,
                     Blocked = [.. blocked[row.Id]],
+                    Former = [.. former[row.Id]],
                 };
             }),
         ];
@@ -55,16 +58,6 @@ public static class RegisterAsOf
             .Select(group => group.MaxBy(row => row.Version)!)
             .OrderBy(row => row.Period, StringComparer.Ordinal)
             .ToLookup(row => row.CommitmentId);
-    }
-
-    private static async Task<ILookup<Guid, string>> SubmittedAsync(
-        ViewsDb db, Instant end, CommitmentId? only, CancellationToken stop)
-    {
-        var rows = db.Set<ReportRow>().AsNoTracking().Where(row => row.SubmittedAt < end
-            && (row.State == ReportState.Submitted || row.State == ReportState.Verified));
-        rows = only is { } id ? rows.Where(row => row.CommitmentId == id.Value) : rows;
-        return (await rows.Select(row => new { row.CommitmentId, row.Period }).ToListAsync(stop))
-            .ToLookup(row => row.CommitmentId, row => row.Period);
     }
 
     private static async Task<Dictionary<Guid, LocalDate>> ClosedAsync(

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace Liangdeng.Features.Register;
 
 /// <summary>A commitment as its public stream tells it.</summary>
+/// <param name="Promise">With words and target as they were last amended.</param>
 /// <param name="Terms">What the breakdown says; null before it. The last setting counts, and it counts for lights and
 /// reports only once the plan's breakdown is issued.</param>
 /// <param name="Figures">The verified figures that stand, one a period, in order of the periods.</param>
@@ -16,6 +17,9 @@ public sealed record Commitment(
     /// <summary>The commitment of an earlier plan that goes on in this one, or null.</summary>
     public CommitmentId? TakenFrom { get; init; }
 
+    /// <summary>How often it was amended.</summary>
+    public int Amendments { get; init; }
+
     /// <returns>Null for a stream that holds nothing.</returns>
     public static Commitment? From(IEnumerable<CommitmentEvent> past) =>
         past.Aggregate((Commitment?)null, (state, happened) => Evolve(state, happened));
@@ -23,7 +27,13 @@ public sealed record Commitment(
     public static Commitment Evolve(Commitment? state, CommitmentEvent happened) => (state, happened) switch
     {
         (null, CommitmentEvent.Published e) => new(e, null, []),
-        ({ Closing: null } s, CommitmentEvent.BrokenDown e) => s with { Terms = e },
+        ({ Amendments: 0, Closing: null } s, CommitmentEvent.BrokenDown e) => s with { Terms = e },
+        ({ Terms: not null, Closing: null } s, CommitmentEvent.Amended e) when e.No == s.Amendments + 1 => s with
+        {
+            Promise = s.Promise with { Words = e.Words, Target = e.Target },
+            Terms = e.Terms,
+            Amendments = e.No,
+        },
         ({ Terms: not null, Closing: null } s, CommitmentEvent.ReportReceived or CommitmentEvent.ReportReturned) => s,
         ({ Terms: not null, Closing: null } s, CommitmentEvent.FigureVerified e) => s with { Figures = With(s.Figures, e) },
         ({ Terms: not null, Closing: null } s, CommitmentEvent.Closed e) => s with { Closing = e },

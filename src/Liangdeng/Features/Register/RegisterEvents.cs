@@ -96,6 +96,13 @@ public abstract record CommitmentEvent
         string LeaderOffice, string LinkedLeaderOffice, LocalDate Start, LocalDate Due, SchedulePlan Schedule,
         Amount? StartLevel, Amount? Tolerance, bool Hold, string DefinitionOfDone) : CommitmentEvent;
 
+    /// <summary>The n-th amendment: from now on the promise is this, whole; what differs is seen beside the terms before.
+    /// </summary>
+    /// <param name="No">1 for the first.</param>
+    /// <param name="Document">What the ground rests on; public with this entry.</param>
+    public sealed record Amended(
+        int No, string Words, Target? Target, BrokenDown Terms, string Ground, StoredFile Document) : CommitmentEvent;
+
     /// <summary>A report for the period came in and is being verified; its figure is not public yet.</summary>
     public sealed record ReportReceived(ReportPeriod Period, int Version) : CommitmentEvent;
 

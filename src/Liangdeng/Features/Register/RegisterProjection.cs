@@ -50,50 +50,49 @@ public sealed class RegisterProjection : IProjection
             case CommitmentEvent.BrokenDown e:
                 BreakDown(row, entry, e);
                 break;
+            case CommitmentEvent.Amended e:
+                Amend(row, e);
+                break;
             case CommitmentEvent.FigureVerified e:
                 await FigureAsync(db, row, entry, e, stop);
                 break;
         }
     }
 
-    private static CommitmentRow RowOf(Happened entry, CommitmentEvent.Published e) => new()
+    private static CommitmentRow RowOf(Happened entry, CommitmentEvent.Published e)
     {
-        Id = e.Id.Value,
-        Code = e.Code,
-        PlanId = e.Plan.Value,
-        Focus = e.Focus,
-        Kind = e.Kind,
-        Start = e.Quote.Start,
-        End = e.Quote.End,
-        Words = e.Words,
-        Action = e.Action,
-        Object = e.Object,
-        Firm = e.Firm,
-        Metric = e.Target?.Metric,
-        Comparator = e.Target?.Comparator,
-        Quantity = e.Target?.Quantity.Value,
-        Unit = e.Target?.Quantity.Unit,
-        QuantityMax = e.Target?.QuantityMax?.Value,
-        NumberStart = e.Target?.Number.Start,
-        NumberEnd = e.Target?.Number.End,
-        Hedge = e.Target?.Hedge ?? "",
-        PeriodStart = e.PeriodStart,
-        PeriodEnd = e.PeriodEnd,
-        PublishedIndex = entry.Index,
-    };
+        var row = new CommitmentRow
+        {
+            Id = e.Id.Value,
+            Code = e.Code,
+            PlanId = e.Plan.Value,
+            Focus = e.Focus,
+            Kind = e.Kind,
+            Start = e.Quote.Start,
+            End = e.Quote.End,
+            Action = e.Action,
+            Object = e.Object,
+            Firm = e.Firm,
+            PeriodStart = e.PeriodStart,
+            PeriodEnd = e.PeriodEnd,
+            PublishedIndex = entry.Index,
+        };
+        new StandingTerms(e.Words, e.Target, null).PutOn(row);
+        return row;
+    }
 
     private static void BreakDown(CommitmentRow row, Happened entry, CommitmentEvent.BrokenDown e)
     {
-        row.Lead = e.Lead.Value;
-        row.CoLeads = string.Join(',', e.CoLeads);
-        row.Supporting = string.Join(',', e.Supporting);
-        row.Supervising = e.Supervising?.Value;
-        (row.LeaderOffice, row.LinkedLeaderOffice) = (e.LeaderOffice, e.LinkedLeaderOffice);
-        (row.StartDay, row.Due) = (e.Start, e.Due);
-        row.Schedule = JsonSerializer.Serialize(e.Schedule, EventJson.Options);
-        (row.StartLevel, row.Tolerance, row.Hold) = (e.StartLevel?.Value, e.Tolerance?.Value, e.Hold);
-        row.DefinitionOfDone = e.DefinitionOfDone;
+        StandingTerms.Put(row, e);
         row.BreakdownIndex = entry.Index;
+    }
+
+    private static void Amend(CommitmentRow row, CommitmentEvent.Amended e)
+    {
+        var figure = row is { Value: { } value, Unit: not null } ? new Amount(value, Measure.Of(row)?.Unit.Text ?? "") : null;
+        new StandingTerms(e.Words, e.Target, e.Terms).PutOn(row);
+        row.Value = FigureUnits.TextIn(figure, row);
+        row.AmendmentNo = e.No;
     }
 
     private static async ValueTask FigureAsync(
@@ -126,7 +125,8 @@ public sealed class RegisterProjection : IProjection
         });
         if (string.CompareOrdinal(period, row.FigurePeriod) >= 0)
         {
-            (row.FigurePeriod, row.Value, row.Progress, row.DoneOn) = (period, e.Value?.Value, e.Progress, e.DoneOn);
+            (row.FigurePeriod, row.Value) = (period, FigureUnits.TextIn(e.Value, row));
+            (row.Progress, row.DoneOn) = (e.Progress, e.DoneOn);
         }
     }
 
@@ -171,7 +171,7 @@ public sealed class RegisterProjection : IProjection
     {
         var commitment = await db.GetAsync<CommitmentRow>(e.Commitment.Value, stop);
         (row.Lead, row.Version, row.State) = (commitment.Lead ?? "", e.Version, ReportState.AwaitingClearance);
-        (row.Value, row.Progress, row.DoneOn) = (e.Value?.Value, e.Progress, e.DoneOn);
+        (row.Value, row.Unit, row.Progress, row.DoneOn) = (e.Value?.Value, e.Value?.Unit, e.Progress, e.DoneOn);
         (row.Words, row.Blockers) = (e.Words, e.Blockers);
         row.Evidence = JsonSerializer.Serialize(e.Evidence, EventJson.Options);
         (row.Corrects, row.CorrectionGround) = (e.Corrects, e.CorrectionGround);

@@ -84,6 +84,13 @@ public sealed class CommitmentRow
 
     public long? BreakdownIndex { get; set; }
 
+    /// <summary>The entry that gave it the terms that stand: of what was published, of the breakdown, of an amendment.
+    /// </summary>
+    public long TermsIndex { get; set; }
+
+    /// <summary>Number of the last amendment; 0 while there is none.</summary>
+    public int AmendmentNo { get; set; }
+
     /// <summary>The last verified period, <c>2021-09</c>, and what it says; null before the first.</summary>
     public string? FigurePeriod { get; set; }
 
@@ -135,6 +142,8 @@ public sealed class CommitmentRow
 
     /// <summary>Code of the commitment of an earlier plan that goes on in this one, or null.</summary>
     public string? TakenFrom { get; set; }
+
+    public CommitmentRow Copy() => (CommitmentRow)MemberwiseClone();
 }
 
 /// <summary>Inside the house only.</summary>
@@ -221,6 +230,8 @@ public sealed class ReportRow
     public ReportState State { get; set; }
 
     public string? Value { get; set; }
+
+    public string? Unit { get; set; }
 
     public int? Progress { get; set; }
 

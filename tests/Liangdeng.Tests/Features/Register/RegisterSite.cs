@@ -20,9 +20,10 @@ internal sealed class RegisterSite : IAsyncDisposable
 
     public static string PlanAddress => $"/desk/breakdown/{Plan.Value:N}";
 
-    public static async Task<RegisterSite> OpenAsync()
+    /// <param name="day">On which it is opened and the plan published; null for the scene's today.</param>
+    public static async Task<RegisterSite> OpenAsync(LocalDate? day = null)
     {
-        var site = new RegisterSite(await SiteFixture.OpenAsync(Today));
+        var site = new RegisterSite(await SiteFixture.OpenAsync(day ?? Today));
         await site.PublishAsync();
         return site;
     }

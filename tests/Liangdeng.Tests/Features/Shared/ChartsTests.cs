@@ -109,7 +109,7 @@ public sealed class ChartsTests : IDisposable
     public void On_A3_every_row_stands_once_in_readable_type_and_no_sheet_is_higher_than_the_paper()
     {
         var chart = Wall(0) with { Groups = [new("一", Rows(1, 30)), new("二", Rows(31, 30)), new("三", Rows(61, 170))] };
-        var sheets = WallChart.Sheets(chart);
+        var sheets = WallChart.Sheets(chart, Shipped.Texts);
 
         Assert.InRange(WallChart.PointsOnA3, 6.5, 9);
         Assert.Equal(
@@ -127,7 +127,7 @@ public sealed class ChartsTests : IDisposable
     [Fact]
     public void A_focus_that_fits_is_kept_whole_and_a_longer_one_is_continued_with_its_own_counts()
     {
-        var sheets = WallChart.Sheets(Wall(0) with { Groups = [new("一", Rows(1, 40)), new("二", Rows(41, 40)), new("三", Rows(81, 170))] });
+        var sheets = WallChart.Sheets(Wall(0) with { Groups = [new("一", Rows(1, 40)), new("二", Rows(41, 40)), new("三", Rows(81, 170))] }, Shipped.Texts);
 
         Assert.Equal(["一"], sheets[0].Groups.Select(group => group.Title));
         Assert.Equal(["二"], sheets[1].Groups.Select(group => group.Title));
@@ -141,7 +141,7 @@ public sealed class ChartsTests : IDisposable
     [Fact]
     public void What_fits_on_one_sheet_is_one_sheet_and_is_not_numbered()
     {
-        var only = Assert.Single(WallChart.Sheets(Wall(12)));
+        var only = Assert.Single(WallChart.Sheets(Wall(12), Shipped.Texts));
         Assert.DoesNotContain("共1张", WallChart.Draw(only, Shipped.Texts).ToString(), StringComparison.Ordinal);
     }
 

@@ -1,10 +1,16 @@
 using System.Text.Json;
 using Liangdeng.Features.People;
+using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Liangdeng.Features.Register;
+
+/// <summary>The fields of a breakdown on a page, without the people: what an amendment can change as well.</summary>
+/// <param name="Row">The commitment whose target gives the figures their unit.</param>
+public sealed record TermsForm(
+    BreakdownFields F, CommitmentRow Row, IReadOnlyList<LocalDate> Months, IReadOnlyList<Choice> Units);
 
 /// <summary>One milestone as it is typed.</summary>
 public sealed class MilestoneFields

@@ -64,8 +64,7 @@ public static class RegisterDecider
             return Decision.Refuse(Reason.AmendmentNeeded, issued.Number, Text(issued.IssuedOn));
         }
 
-        var fault = UnitsFault(state, terms) ?? DatesFault(state, terms) ?? WordsFault(terms)
-            ?? LevelFault(commitment.Promise, terms) ?? ScheduleFault(commitment.Promise, terms);
+        var fault = FaultOf(state, commitment.Promise, terms);
         return fault is null
             ? Decision.Accept(new Write(Streams.Commitment(c.Commitment), state.Version, [terms]))
             : Decision.Refuse(fault.Reason, fault.Args);
@@ -115,7 +114,14 @@ public static class RegisterDecider
                 [new PlanEvent.BreakdownIssued(number, c.IssuedOn, state.Plan.Commitments)], c.IssuedOn));
     }
 
-    private static CommitmentEvent.BrokenDown TermsOf(RegisterCommand.BreakDown c) => new(
+    /// <summary>What is wrong with terms of a promise, be they set for the first time or asked for by an amendment.</summary>
+    /// <returns>Null where they can stand.</returns>
+    public static Refusal? FaultOf(
+        BreakdownState state, CommitmentEvent.Published promise, CommitmentEvent.BrokenDown terms) =>
+        UnitsFault(state, terms) ?? DatesFault(state, terms) ?? WordsFault(terms) ?? LevelFault(promise, terms)
+        ?? ScheduleFault(promise, terms);
+
+    public static CommitmentEvent.BrokenDown TermsOf(RegisterCommand.BreakDown c) => new(
         c.Lead, c.CoLeads, c.Supporting, c.Supervising, c.LeaderOffice.Trim(), c.LinkedLeaderOffice.Trim(), c.Start,
         c.Due, c.Schedule with { Points = [.. c.Schedule.Points.Select(Plain)] }, Plain(c.StartLevel),
         Plain(c.Tolerance), c.Hold, c.DefinitionOfDone.Trim());
@@ -126,7 +132,7 @@ public static class RegisterDecider
     private static Amount? Plain(Amount? amount) => amount is null ? null : amount with { Value = Plain(amount.Value) };
 
     // One number has one text; what is no number is left for the refusal to show.
-    private static string Plain(string number) =>
+    internal static string Plain(string number) =>
         PlainDecimal.Read(number.Trim()) is { } value ? PlainDecimal.Write(value) : number.Trim();
 
     private static Refusal? PeopleFault(CommitmentPeopleEvent.PeopleNamed? people) =>

@@ -84,6 +84,6 @@ public sealed class ChartModel(ViewsDb db, CommitmentLines reader, DistrictClock
         Data = new(
             Focus is null ? plan.Title : T["register.chart.title.focus", plan.Title, Focus.Name], subtitle, plan.PeriodStart, plan.PeriodEnd,
             clock.Today, WallRows.Of(lines, figures.ToLookup(figure => figure.CommitmentId)));
-        Sheets = WallChart.Sheets(Data);
+        Sheets = WallChart.Sheets(Data, T);
     }
 }

@@ -34,6 +34,7 @@ public static class WallRows
             Outcome = line.Outcome,
             CarriedTo = row.CarriedTo,
             TakenFrom = row.TakenFrom,
+            Amended = row.AmendmentNo > 0,
         };
     }
 
@@ -75,7 +76,7 @@ public static class WallRows
     private static LocalDate? ReachedOn(CommitmentRow row, IReadOnlyList<FigureRow> figures)
     {
         var target = Judging.Number(row.Quantity!);
-        var first = figures.Where(figure => !figure.Superseded && figure.Value is { } value && Judging.Number(value) >= target)
+        var first = figures.Where(figure => !figure.Superseded && FigureUnits.ValueIn(figure, row) >= target)
             .MinBy(figure => figure.Period, StringComparer.Ordinal);
         if ((first?.Period ?? row.FigurePeriod) is not { } period)
         {

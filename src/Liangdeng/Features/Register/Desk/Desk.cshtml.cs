@@ -5,12 +5,13 @@ namespace Liangdeng.Features.Register;
 
 /// <summary>The one page that a person opens in the morning.</summary>
 [Permit("desk.read")]
-public sealed class DeskModel(DeskReader reader, BlockerDesks blockers) : SitePage
+public sealed class DeskModel(DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
         ("report.read", "/desk/reports", "desk.link.reports"),
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
+        ("amendment.read", "/desk/amendments", "amendments.list"),
         ("people.read", "/desk/people", "desk.link.people"),
         ("public.read", "/commitments?light=red", "desk.link.red"),
         ("public.read", "/chart", "desk.link.chart"),
@@ -25,5 +26,7 @@ public sealed class DeskModel(DeskReader reader, BlockerDesks blockers) : SitePa
         All.Where(link => May(link.Action)).Select(link => (link.Address, link.Key));
 
     public async Task OnGetAsync() => Sections =
-        [.. await blockers.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop)];
+    [
+        .. await blockers.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
+    ];
 }

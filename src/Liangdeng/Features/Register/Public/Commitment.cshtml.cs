@@ -12,7 +12,8 @@ namespace Liangdeng.Features.Register;
 /// <summary>One promise: the page that matters most.</summary>
 [Permit("public.read")]
 public sealed class CommitmentModel(
-    ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site, BlockerReader blockers) : SitePage
+    ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site, BlockerReader blockers,
+    PromiseAmendmentsReader amendments) : SitePage
 {
     private Dictionary<string, UnitRow> units = [];
 
@@ -40,6 +41,10 @@ public sealed class CommitmentModel(
 
     public PromiseBlockers Blockers { get; private set; } = PromiseBlockers.None;
 
+    public PromiseAmendments Amendments { get; private set; } = PromiseAmendments.None(new());
+
+    public bool MayAmend => Row.Lead is not null && May("amendment.ask", AmendmentReader.RelationTo(Actor, Row));
+
     public long LedgerSize => site.LedgerSize;
 
     public string LedgerRoot => site.LedgerRoot;
@@ -63,6 +68,7 @@ public sealed class CommitmentModel(
         Submitted = await db.Set<ReportRow>().Where(report => report.CommitmentId == row.Id && report.State == ReportState.Submitted)
             .OrderBy(report => report.Period).ToListAsync(Stop);
         await ReadLightsAsync();
+        Amendments = await amendments.ReadAsync(Row, Stop);
         Progress = PromiseProgress.Of(Row, Figures, Light);
         Blockers = await PromiseBlockers.ReadAsync(blockers, Row, Figures.LastOrDefault(figure => !figure.Superseded), this, Stop);
         return Page();

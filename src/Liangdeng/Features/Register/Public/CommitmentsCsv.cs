@@ -13,7 +13,7 @@ public static class CommitmentsCsv
     private static readonly string[] Columns =
     [
         "code", "words", "focus", "kind", "metric", "comparator", "quantity", "unit", "reached", "period", "light", "reason", "lead", "due",
-        "plan", "outcome", "closed-on", "carried-to", "taken-from", "open-blockers",
+        "plan", "outcome", "closed-on", "carried-to", "taken-from", "open-blockers", "amended",
     ];
 
     public static void MapCommitmentsCsv(this IEndpointRouteBuilder routes) => routes
@@ -55,6 +55,7 @@ public static class CommitmentsCsv
         line.Plan, line.Row.Outcome?.ToString() ?? "", line.Row.ClosedOn is { } closed ? LocalDatePattern.Iso.Format(closed) : "",
         line.Row.CarriedTo ?? "", line.Row.TakenFrom ?? "",
         line.OpenBlockers.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        line.Row.AmendmentNo.ToString(System.Globalization.CultureInfo.InvariantCulture),
     ];
 
     /// <summary>Quoted where it has to be; a cell that a spreadsheet would take for a formula begins with an apostrophe.

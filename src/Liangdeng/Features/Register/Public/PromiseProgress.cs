@@ -62,7 +62,7 @@ public sealed record PromiseProgress(
 
     private static decimal ValueOf(CommitmentRow row, FigureRow figure) => row.Kind == CommitmentKind.Deliverable
         ? figure.DoneOn is not null ? 100 : figure.Progress ?? 0
-        : Judging.Number(figure.Value!);
+        : FigureUnits.ValueIn(figure, row) ?? 0;
 
     private static IEnumerable<LocalDate> MonthEnds(LocalDate start, LocalDate due)
     {

@@ -19,23 +19,29 @@ internal static class FigureRules
     /// right by a correction, with its ground.</summary>
     public static Refusal? Backwards(Commitment commitment, ReportPeriod period, Amount? value, int? progress)
     {
-        if (Measure.Of(commitment.Promise) is { Cumulative: false }
-            || (progress ?? NumberOf(value)) is not { } reached)
+        var measure = Measure.Of(commitment.Promise);
+        if (measure is { Cumulative: false } || (progress ?? FigureUnits.In(value, measure)) is not { } reached)
         {
             return null;
         }
 
         var before = commitment.Figures.LastOrDefault(figure => figure.Period.End < period.End);
-        if (Reached(before) > reached)
+        if (Reached(before, measure) > reached)
         {
-            return new(Reason.BackwardsValue, Text(reached), before!.Period.ToString(), Text(Reached(before)!.Value));
+            return new(Reason.BackwardsValue, Text(reached), before!.Period.ToString(), Text(Reached(before, measure)!.Value));
         }
 
         var after = commitment.Figures.FirstOrDefault(figure => figure.Period.End > period.End);
-        return Reached(after) < reached
-            ? new(Reason.BackwardsValue, Text(reached), after!.Period.ToString(), Text(Reached(after)!.Value))
+        return Reached(after, measure) < reached
+            ? new(Reason.BackwardsValue, Text(reached), after!.Period.ToString(), Text(Reached(after, measure)!.Value))
             : null;
     }
+
+    /// <summary>A figure that was written down before the unit was amended to one that it cannot be converted to.</summary>
+    public static Refusal? UnitFault(Commitment commitment, Amount? value) =>
+        value is not null && FigureUnits.In(value, Measure.Of(commitment.Promise)) is null
+            ? new(Reason.UnitAmended, value.Unit, Measure.Of(commitment.Promise)?.Unit.Text ?? "—")
+            : null;
 
     private static Refusal? ValueFault(Measure measure, Amount? value)
     {
@@ -93,10 +99,8 @@ internal static class FigureRules
                 : null;
     }
 
-    private static decimal? Reached(CommitmentEvent.FigureVerified? figure) =>
-        figure is null ? null : figure.Progress ?? NumberOf(figure.Value);
-
-    private static decimal? NumberOf(Amount? amount) => amount is null ? null : PlainDecimal.Read(amount.Value);
+    private static decimal? Reached(CommitmentEvent.FigureVerified? figure, Measure? measure) =>
+        figure is null ? null : figure.Progress ?? FigureUnits.In(figure.Value, measure);
 
     private static string Text(decimal number) => PlainDecimal.Write(number);
 

@@ -63,6 +63,7 @@ public enum ReportRefusal
     ValueTooFine,
     ValueNotExpected,
     UnitDiffers,
+    UnitAmended,
     BackwardsValue,
     ProgressMissing,
     ProgressOutOfRange,

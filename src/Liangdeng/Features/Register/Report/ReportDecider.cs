@@ -32,7 +32,7 @@ public static class ReportDecider
             var commitment => command switch
             {
                 ReportCommand.HandIn c => HandIn(context, commitment, today, c),
-                ReportCommand.Clear c => Clear(context, by, c),
+                ReportCommand.Clear c => Clear(context, commitment, by, c),
                 ReportCommand.SendBackInside c => SendBackInside(context, c),
                 ReportCommand.Verify c => Verify(context, commitment, by, c),
                 ReportCommand.Return c => Return(context, by, c),
@@ -93,7 +93,7 @@ public static class ReportDecider
         : c.Evidence.Count > MaxFiles ? new(Reason.TooManyFiles, MaxFiles)
         : null;
 
-    private static Decision Clear(ReportContext context, Actor by, ReportCommand.Clear c)
+    private static Decision Clear(ReportContext context, Commitment commitment, Actor by, ReportCommand.Clear c)
     {
         if (context.Report is not Report.AwaitingClearance awaiting)
         {
@@ -103,6 +103,11 @@ public static class ReportDecider
         if (awaiting.Version != c.Version)
         {
             return Decision.Refuse(Reason.DecidedMeanwhile);
+        }
+
+        if (FigureRules.UnitFault(commitment, ((ReportEvent.Drafted)awaiting.Drafted.What).Value) is { } unit)
+        {
+            return Decision.Refuse(unit.Reason, unit.Args);
         }
 
         // Where a unit has one person only there is nobody else to look at it.
@@ -139,6 +144,11 @@ public static class ReportDecider
         }
 
         var drafted = (ReportEvent.Drafted)((Report.Submitted)context.Report).Drafted.What;
+        if (FigureRules.UnitFault(commitment, drafted.Value) is { } unit)
+        {
+            return Decision.Refuse(unit.Reason, unit.Args);
+        }
+
         // Another period may have been verified since it was handed in.
         if (drafted.Corrects is null
             && FigureRules.Backwards(commitment, c.Period, drafted.Value, drafted.Progress) is { } backwards)

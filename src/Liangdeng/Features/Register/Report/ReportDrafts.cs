@@ -10,9 +10,10 @@ namespace Liangdeng.Features.Register;
 
 /// <summary>A report as far as it is typed, as text: what cannot be read yet is kept too.</summary>
 /// <param name="Version">How often it was saved; 0 where it never was.</param>
+/// <param name="Unit">In which the value was to be typed.</param>
 public sealed record ReportDraft(
     int Version, string? Value, string? Progress, string? DoneOn, string? Words, string? Blockers,
-    string? CorrectionGround, IReadOnlyList<StoredFile> Evidence);
+    string? CorrectionGround, IReadOnlyList<StoredFile> Evidence, string? Unit = null);
 
 /// <summary>Reports that were begun and not handed in: one row a person and period, outside the ledger.</summary>
 public sealed class ReportDrafts(AccountsDb db, IClock clock)

@@ -37,15 +37,22 @@ public sealed class ReportFields
 
     /// <summary>What a person finds who opens the form: what was begun, else what was sent back or is to be corrected.
     /// </summary>
-    public static ReportDraft Begun(ReportDraft? saved, ReportRow? report) => saved ?? (report is null
+    /// <param name="unit">In which figures are reported now.</param>
+    public static ReportDraft Begun(ReportDraft? saved, ReportRow? report, string unit)
+    {
+        var begun = saved ?? Of(report);
+        return begun with { Value = FigureUnits.Typed(begun.Value, begun.Unit, unit) };
+    }
+
+    public ReportDraft ToDraft(IReadOnlyList<StoredFile> evidence, string unit) => new(
+        Version, Value, Progress, DoneOn, Words, Blockers, CorrectionGround, evidence, unit);
+
+    private static ReportDraft Of(ReportRow? report) => report is null
         ? new(0, null, null, null, null, null, null, [])
         : new(
             0, report.Value, report.Progress?.ToString(CultureInfo.InvariantCulture),
             report.DoneOn is { } day ? LocalDatePattern.Iso.Format(day) : null, report.Words, report.Blockers,
-            report.CorrectionGround, ReportView.FilesOf(report.Evidence)));
-
-    public ReportDraft ToDraft(IReadOnlyList<StoredFile> evidence) => new(
-        Version, Value, Progress, DoneOn, Words, Blockers, CorrectionGround, evidence);
+            report.CorrectionGround, ReportView.FilesOf(report.Evidence), report.Unit);
 
     /// <param name="fault">Takes a field's name and the key of what to put right.</param>
     /// <returns>Null where something cannot be read.</returns>

@@ -101,7 +101,7 @@ public sealed class ReportPageModel(
             ModelState.AddModelError(nameof(Files), T["report.refused.TooManyFiles", ReportDecider.MaxFiles]);
         }
 
-        if (await drafts.SaveAsync(Actor.Person, Commitment, View.Period, F.ToDraft(Evidence), Stop) is not { } version)
+        if (await drafts.SaveAsync(Actor.Person, Commitment, View.Period, F.ToDraft(Evidence, View.Unit), Stop) is not { } version)
         {
             // The next save knows of the other one and replaces it.
             F.Version = (await BegunAsync()).Version;

@@ -61,7 +61,7 @@ public abstract class ReportPageBase(ReportReader reader, ReportDesk desk, Repor
     }
 
     protected async Task<ReportDraft> BegunAsync() =>
-        ReportFields.Begun(await drafts.FindAsync(Actor.Person, Commitment, View.Period, Stop), View.Report);
+        ReportFields.Begun(await drafts.FindAsync(Actor.Person, Commitment, View.Period, Stop), View.Report, View.Unit);
 
     protected async Task<IActionResult> DoAsync(ReportCommand command, string flash)
     {

@@ -35,9 +35,9 @@ public sealed record ReportView(
     public IReadOnlyList<StoredFile> Evidence => FilesOf(Report?.Evidence);
 
     /// <summary>What whoever decides should look at twice.</summary>
-    public IReadOnlyList<Watch> Watched => Report is { } report && Reached(report.Value, report.Progress) is { } now
+    public IReadOnlyList<Watch> Watched => Report is { } report && Reached(report.Value, report.Unit, report.Progress) is { } now
         ? FigureWatch.Of(
-            Previous is null ? null : Reached(Previous.Value, Previous.Progress), now,
+            Previous is null ? null : Reached(Previous.Value, Previous.Unit, Previous.Progress), now,
             Planned - (Previous is null ? 0 : PlannedOn(ReportPeriodText.Read(Previous.Period)!.Value.End)),
             Measure?.Target ?? 100, Measure is { Cumulative: false })
         : [];
@@ -58,7 +58,8 @@ public sealed record ReportView(
     public static IReadOnlyList<StoredFile> FilesOf(string? json) =>
         json is null ? [] : JsonSerializer.Deserialize<List<StoredFile>>(json, EventJson.Options)!;
 
-    private static decimal? Reached(string? value, int? progress) => progress ?? PlainDecimal.Read(value);
+    private decimal? Reached(string? value, string? unit, int? progress) =>
+        progress ?? (value is null ? null : FigureUnits.In(new(value, unit ?? Unit), Measure));
 
     private decimal? PlannedOn(LocalDate day)
     {

@@ -9,7 +9,9 @@ namespace Liangdeng.Features.Register;
 public sealed class CommitmentSearch(LedgerStore ledger, DistrictFolder folder) : BackgroundService
 {
     /// <summary>Raise it when something else is indexed, or otherwise.</summary>
-    private const int Meaning = 1;
+    private const int Meaning = 2;
+
+    private static readonly HashSet<Type?> Indexed = [typeof(CommitmentEvent.Published), typeof(CommitmentEvent.Amended)];
 
     private readonly string connection = $"Data Source={folder.Search(Meaning)}";
 
@@ -47,21 +49,37 @@ public sealed class CommitmentSearch(LedgerStore ledger, DistrictFolder folder) 
         await foreach (var batch in ledger.SubscribeAsync(Position, stoppingToken))
         {
             await using var transaction = await db.BeginTransactionAsync(stoppingToken);
-            foreach (var entry in batch.Where(entry => !entry.Erased && EventTypes.TypeOf(entry.Type) == typeof(CommitmentEvent.Published)))
+            foreach (var entry in batch.Where(entry => !entry.Erased && Indexed.Contains(EventTypes.TypeOf(entry.Type))))
             {
-                var published = (CommitmentEvent.Published)History.Read<CommitmentEvent>(entry).What;
+                var (id, text) = await TextOfAsync(entry, stoppingToken);
                 await RunAsync(
-                    db, "INSERT INTO items (id) VALUES ($1) ON CONFLICT DO NOTHING", stoppingToken, published.Id.Value.ToString());
+                    db, "INSERT INTO items (id) VALUES ($1) ON CONFLICT DO NOTHING", stoppingToken, id.ToString());
+                await RunAsync(
+                    db, "DELETE FROM words WHERE rowid = (SELECT no FROM items WHERE id = $1)", stoppingToken, id.ToString());
                 await RunAsync(
                     db, "INSERT INTO words (rowid, text) SELECT no, $2 FROM items WHERE id = $1", stoppingToken,
-                    published.Id.Value.ToString(),
-                    Bigrams.Index($"{published.Code} {published.Words} {published.Object} {published.Target?.Metric}"));
+                    id.ToString(), Bigrams.Index(text));
             }
 
             Position = batch[^1].Index + 1;
             await RunAsync(db, "UPDATE place SET position = $1", stoppingToken, Position);
             await transaction.CommitAsync(stoppingToken);
         }
+    }
+
+    /// <summary>An amended promise is found by its old words and by its new ones.</summary>
+    private async Task<(Guid Id, string Text)> TextOfAsync(StoredEntry entry, CancellationToken stop)
+    {
+        var what = History.Read<CommitmentEvent>(entry).What;
+        var past = what is CommitmentEvent.Published
+            ? [what]
+            : (await ledger.ReadStreamAsync(entry.Stream, 1, (int)entry.Version, stop))
+                .Where(one => !one.Erased && Indexed.Contains(EventTypes.TypeOf(one.Type)))
+                .Select(one => History.Read<CommitmentEvent>(one).What).ToList();
+        var published = (CommitmentEvent.Published)past[0];
+        List<string?> words = [published.Code, published.Words, published.Object, published.Target?.Metric];
+        words.AddRange(past.OfType<CommitmentEvent.Amended>().SelectMany(amended => new[] { amended.Words, amended.Target?.Metric }));
+        return (published.Id.Value, string.Join(' ', words));
     }
 
     private async Task<SqliteConnection> OpenAsync(CancellationToken stop)

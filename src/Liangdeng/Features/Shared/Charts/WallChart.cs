@@ -24,6 +24,9 @@ public sealed record WallRow(
     /// <summary>What became of it, shown in the place of its lamp; null while it is open.</summary>
     public OutcomeMark? Outcome { get; init; }
 
+    /// <summary>The promise was amended: a word says so before its title.</summary>
+    public bool Amended { get; init; }
+
     /// <summary>Number of the row of a later plan that goes on with it, and of the earlier one with which it goes on.</summary>
     public string? CarriedTo { get; init; }
 
@@ -62,7 +65,8 @@ public static class WallChart
     public static double PointsOnA3 => WallSheets.PointsOnA3;
 
     /// <summary>The chart as sheets of A3, each with its head and its legend.</summary>
-    public static IReadOnlyList<WallChartData> Sheets(WallChartData data) => WallSheets.Cut(data);
+    public static IReadOnlyList<WallChartData> Sheets(WallChartData data, Texts texts) =>
+        WallSheets.Cut(data, texts["shared.wall.amended"]);
 
     public static IHtmlContent Draw(WallChartData data, Texts texts) =>
         new WallSheet(data, texts, new WallSize()).Draw().ToHtml();
@@ -70,5 +74,5 @@ public static class WallChart
     /// <summary>For one upright sheet of paper, however long: as wide as it takes to have the sheet's proportions, so that titles stay on one
     /// line and the type is as large as it can be.</summary>
     public static IHtmlContent DrawInOnePiece(WallChartData data, Texts texts) =>
-        new WallSheet(data, texts, WallSize.ForPaper(data)).Draw().ToHtml();
+        new WallSheet(data, texts, WallSize.ForPaper(data, texts["shared.wall.amended"])).Draw().ToHtml();
 }

@@ -105,7 +105,7 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
 
     private void DrawRow(WallRow row)
     {
-        var lines = size.TitleLines(row);
+        var lines = size.TitleLines(row, texts["shared.wall.amended"]);
         var owner = size.OwnerLines(row, lines.Count);
         var height = WallSize.RowHeight(lines.Count);
         var baseline = _y + 16;

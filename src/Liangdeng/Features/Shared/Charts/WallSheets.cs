@@ -13,15 +13,16 @@ internal static class WallSheets
     public static double PointsOnA3 => WallSize.Font * Width / new WallSize().Width * PointsInMillimetre;
 
     /// <summary>A focus is kept whole where it fits; one that is longer than a sheet goes on on the next.</summary>
-    public static IReadOnlyList<WallChartData> Cut(WallChartData data)
+    /// <param name="amended">The word before the title of a promise that was amended.</param>
+    public static IReadOnlyList<WallChartData> Cut(WallChartData data, string amended)
     {
         var size = new WallSize();
         var room = size.Width * Height / Width - WallSize.HeadBottom - WallSize.LegendHeightOf(data);
         List<List<WallGroup>> sheets = [[]];
         var left = room;
-        foreach (var part in data.Groups.SelectMany(group => Parts(group, size, room)))
+        foreach (var part in data.Groups.SelectMany(group => Parts(group, size, amended, room)))
         {
-            var height = size.GroupHeightOf(part);
+            var height = size.GroupHeightOf(part, amended);
             if (height > left)
             {
                 sheets.Add([]);
@@ -35,13 +36,13 @@ internal static class WallSheets
         return [.. sheets.Select((groups, n) => data with { Groups = groups, Sheet = n + 1, Sheets = sheets.Count })];
     }
 
-    private static IEnumerable<WallGroup> Parts(WallGroup group, WallSize size, double room)
+    private static IEnumerable<WallGroup> Parts(WallGroup group, WallSize size, string amended, double room)
     {
         List<WallRow> rows = [];
         var continued = false;
         foreach (var row in group.Rows)
         {
-            if (rows.Count > 0 && size.GroupHeightOf(group with { Rows = [.. rows, row] }) > room)
+            if (rows.Count > 0 && size.GroupHeightOf(group with { Rows = [.. rows, row] }, amended) > room)
             {
                 yield return group with { Rows = rows, Whole = group.Rows, Continued = continued };
                 rows = [];

@@ -37,10 +37,10 @@ internal sealed record WallSize(double Width = WallSize.Least)
 
     public int OwnerUnits => (int)((Months - Owner - 14) / Font * 2);
 
-    public static WallSize ForPaper(WallChartData data)
+    public static WallSize ForPaper(WallChartData data, string amended)
     {
         var size = new WallSize();
-        while (size.Width < Most && size.Height(data) > size.Width * Upright)
+        while (size.Width < Most && size.Height(data, amended) > size.Width * Upright)
         {
             size = new(size.Width + 60);
         }
@@ -48,7 +48,9 @@ internal sealed record WallSize(double Width = WallSize.Least)
         return size;
     }
 
-    public IReadOnlyList<string> TitleLines(WallRow row) => TextWidth.Wrap(row.Heading, TitleUnits);
+    /// <param name="amended">The word before the title of a promise that was amended.</param>
+    public IReadOnlyList<string> TitleLines(WallRow row, string amended) =>
+        TextWidth.Wrap(row.Amended ? $"[{amended}] {row.Heading}" : row.Heading, TitleUnits);
 
     /// <summary>A row is as high as its title; a long list of units does not make it higher.</summary>
     public IReadOnlyList<string> OwnerLines(WallRow row, int most) =>
@@ -56,9 +58,11 @@ internal sealed record WallSize(double Width = WallSize.Least)
 
     public static double RowHeight(int lines) => lines * LineHeight + 6;
 
-    public double GroupHeightOf(WallGroup group) => GroupHeight + group.Rows.Sum(row => RowHeight(TitleLines(row).Count));
+    public double GroupHeightOf(WallGroup group, string amended) =>
+        GroupHeight + group.Rows.Sum(row => RowHeight(TitleLines(row, amended).Count));
 
     public static double LegendHeightOf(WallChartData data) => LegendHeight + (data.HasOutcomes ? LegendLine : 0);
 
-    public double Height(WallChartData data) => HeadBottom + LegendHeightOf(data) + data.Groups.Sum(GroupHeightOf);
+    public double Height(WallChartData data, string amended) =>
+        HeadBottom + LegendHeightOf(data) + data.Groups.Sum(group => GroupHeightOf(group, amended));
 }

@@ -110,10 +110,10 @@ public sealed class SeveralPlansTests
 
         var lines = System.Text.Encoding.UTF8.GetString(await visitor.GetBytesAsync("/commitments.csv?plan=all")).Split("\r\n");
 
-        Assert.EndsWith("due,plan,outcome,closed-on,carried-to,taken-from,open-blockers", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith("示范区2021年工作计划,CarriedOver,2021-10-08,2022-001,,0", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith("示范区2021年工作计划,,,,,0", lines[2], StringComparison.Ordinal);
-        Assert.EndsWith("示范区2022年工作计划,,,,2021-001,0", lines[3], StringComparison.Ordinal);
+        Assert.EndsWith("due,plan,outcome,closed-on,carried-to,taken-from,open-blockers,amended", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("示范区2021年工作计划,CarriedOver,2021-10-08,2022-001,,0,0", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("示范区2021年工作计划,,,,,0,0", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith("示范区2022年工作计划,,,,2021-001,0,0", lines[3], StringComparison.Ordinal);
     }
 
     [Fact]

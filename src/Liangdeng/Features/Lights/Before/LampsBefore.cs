@@ -1,0 +1,44 @@
+using Liangdeng.Features.Register;
+using Liangdeng.Hosting;
+using Liangdeng.Rules;
+using NodaTime;
+
+namespace Liangdeng.Features.Lights;
+
+/// <summary>What the lamplighter records of the terms that amendments ended. Pure.</summary>
+public static class LampsBefore
+{
+    /// <summary>Lights that changed, or that were judged for a new cut-off, under terms whose due date has not passed.</summary>
+    public static IEnumerable<Write> Of(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day)
+    {
+        foreach (var former in known.Former.Where(former => former.IsLitOn(day, calendar)))
+        {
+            var lit = Light(book, calendar, known.Under(former), former.No, day);
+            if (former.Last is not { } last || IsNews(last, lit))
+            {
+                yield return new(
+                    Streams.LightBefore(lit.Commitment, former.No), former.Last?.Version ?? 0, [lit], lit.CutOff ?? day);
+            }
+        }
+    }
+
+    private static LightBeforeEvent.Lit Light(
+        RulebookText book, EvaluationCalendar calendar, Known known, int no, LocalDate day)
+    {
+        var lighting = Judging.Judge(book, calendar, known, day);
+        return new(
+            new(known.Commitment.Id), no, lighting.Facts.Head.CutOff, day, book.Rulebook.Id, book.AsAdopted().Version,
+            lighting.Light.Id, lighting.RuleId, LightFacts.Of(lighting));
+    }
+
+    private static bool IsNews(LightBeforeRow last, LightBeforeEvent.Lit lit) =>
+        last.Light != lit.Light || last.Rule != lit.Rule || last.CutOff != lit.CutOff || last.Rulebook != lit.Rulebook
+        || last.RulebookVersion != lit.RulebookVersion || !LightFacts.AreTheSame(LightFacts.Read(last.Facts), lit.Facts);
+}
+
+/// <summary>An amendment was approved: its commitment is judged at once, under the new terms and the old.</summary>
+public sealed class LampAfterAmended(LamplighterDesk lamplighter) : IAfterAmended
+{
+    public Task OnAmendedAsync(CommitmentId commitment, CancellationToken stop) =>
+        lamplighter.EvaluateAsync(commitment, stop);
+}
