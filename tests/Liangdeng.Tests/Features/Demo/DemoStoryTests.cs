@@ -185,6 +185,32 @@ public sealed class DemoStoryTests(DemoFixture demo) : IClassFixture<DemoFixture
         Assert.NotNull(await DemoDay.MoveAsync(site.Services, clock, DemoGenerator.Day, Stop));
     }
 
+    [Fact]
+    public async Task What_waited_while_the_site_was_off_gets_its_owner_once_however_often_it_is_opened()
+    {
+        var data = Directory.CreateTempSubdirectory("liangdeng-demo-").FullName;
+        Copy(Path.Combine(demo.Data, DemoGenerator.Code), Path.Combine(data, DemoGenerator.Code));
+        var waiting = Assert.Single(await demo.RowsAsync<BlockerRow>(), row => row.State == BlockerState.Waiting);
+        for (var opened = 0; opened < 2; opened++)
+        {
+            var clock = DemoFixture.NewClock();
+            clock.StopAt(OfficeTime.At(DemoGenerator.Day.PlusDays(3 + opened), new(8, 0)));
+            var (app, refused) = await Site.OpenAsync(
+                new(DemoGenerator.FolderIn(data), clock, DemoGenerator.Origin, IsDemo: true), Stop);
+            Assert.Null(refused);
+            await using var site = app!;
+
+            await site.Services.GetRequiredService<BlockerWatch>().RunDueAsync(Stop);
+            await site.Services.GetRequiredService<BlockerWatch>().RunDueAsync(Stop);
+
+            var past = await site.Services.GetRequiredService<History>().ReadAsync<BlockerEvent>(
+                Streams.Blocker(new(waiting.Id)), Stop);
+            var given = Assert.Single(past.Events.Skip(1));
+            Assert.Equal(DemoGenerator.Day.At(new(9, 25)), Assert.IsType<BlockerEvent.NotPickedUp>(given.What).Ends);
+            Assert.Equal(DemoGenerator.Day.PlusDays(3), BlockerTime.LocalOf(given.At).Date);
+        }
+    }
+
     private static string Standing(CommitmentRow row) =>
         LightFacts.Read(row.LightFacts).FirstOrDefault(fact => fact.Name == "standing")?.Value ?? "";
 
