@@ -127,6 +127,19 @@ public sealed class FrameTests
         Assert.DoesNotContain("secret detail", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/form", 400, "This form was not accepted")]
+    [InlineData("/unread", 413, "The file is too large")]
+    public async Task A_form_that_cannot_be_read_is_told_apart_from_one_that_is_too_large(string address, int status, string title)
+    {
+        await using var site = await UiSite.StartAsync();
+        using var torn = new StringContent("--edge\r\nno form, and longer than ten bytes");
+        torn.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "edge") } };
+        var answer = await site.Browser("lang=en").PostAsync(address, torn, Stop);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(title, Shipped.Tree(await answer.Content.ReadAsStringAsync(Stop)).QuerySelector("h1")!.TextContent);
+    }
+
     [Fact]
     public async Task A_program_gets_the_bare_status()
     {
