@@ -1,9 +1,10 @@
-/* Everything works without this file. It only makes three things nicer:
+/* Everything works without this file. It only makes four things nicer:
    1. a form with data-draft warns before its unsent words are left behind;
    2. in a form with data-selection, words selected in the source view fill its fields data-start-field and data-end-field
-      and are shown in its output data-words;
+      and are shown in its output data-words, whose line is hidden until then;
    3. links and buttons with data-key="n" and so on answer to these keys, while a box with data-keys is ticked: who speaks
-      to the computer, or hits keys by accident, must be able to switch them off. */
+      to the computer, or hits keys by accident, must be able to switch them off;
+   4. the line that folds many boxes away goes on saying which are ticked. */
 (function () {
   "use strict";
 
@@ -45,7 +46,10 @@
       if (from === null || to === null || to <= from) { return; }
       start.value = from;
       end.value = to;
-      if (words) { words.textContent = range.toString(); }
+      if (words) {
+        words.textContent = range.toString();
+        words.parentElement.hidden = false;
+      }
       start.dispatchEvent(new Event("input", { bubbles: true }));
     });
   }
@@ -68,7 +72,20 @@
     });
   }
 
+  function nameWhatIsTicked() {
+    document.querySelectorAll("details.many").forEach(function (many) {
+      var line = many.querySelector("summary");
+      many.addEventListener("change", function () {
+        var names = Array.from(many.querySelectorAll("input:checked"), function (box) { return box.labels[0].textContent; });
+        line.textContent = names.length === 0 ? line.dataset.none : line.dataset.chosen
+          .replace("{0}", String(names.length))
+          .replace("{1}", function () { return names.join(line.dataset.comma); });
+      });
+    });
+  }
+
   guardDrafts();
   followSelection();
   answerKeys();
+  nameWhatIsTicked();
 })();

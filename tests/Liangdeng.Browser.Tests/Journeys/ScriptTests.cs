@@ -64,6 +64,29 @@ public sealed class ScriptTests(Chromium chromium)
         await Expect(supervisor.Box("plans.drop.ground")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task The_line_before_many_boxes_goes_on_saying_which_are_ticked()
+    {
+        await using var site = await TestSite.OpenAsync(chromium, Day, Role.Supervisor, Role.Reviewer);
+        await using var supervisor = await site.SignInAsync(Role.Supervisor, script: true);
+        var plan = await PlanSteps.ImportAsync(supervisor, "海滨区2021年工作计划", PlanSteps.Text);
+        await PlanSteps.ConfirmEverythingAsync(supervisor, plan);
+        await using var reviewer = await site.SignInAsync(Role.Reviewer);
+        await PlanSteps.ReleaseAsync(reviewer, plan);
+        await PlanSteps.PublishAsync(supervisor, plan, entries: 6);
+        await supervisor.GoAsync($"/desk/breakdown/{plan}/2021-001");
+        var many = supervisor.Page.GetByRole(AriaRole.Group, new() { Name = supervisor.Say("shared.field.optional", supervisor.Say("register.supporting")) });
+        var line = many.Locator("summary");
+        await Expect(line).ToHaveTextAsync(supervisor.Say("shared.many.none"));
+        await line.ClickAsync();
+        await many.GetByLabel("区水利局").CheckAsync();
+        await many.GetByLabel("区政府督查室").CheckAsync();
+        await Expect(line).ToHaveTextAsync(supervisor.Say("shared.many.chosen", 2, "区政府督查室、区水利局"));
+        await many.GetByLabel("区水利局").UncheckAsync();
+        await many.GetByLabel("区政府督查室").UncheckAsync();
+        await Expect(line).ToHaveTextAsync(supervisor.Say("shared.many.none"));
+    }
+
     /// <summary>Draws the mouse over words, as a hand does.</summary>
     private static async Task SelectAsync(IPage page, string words)
     {

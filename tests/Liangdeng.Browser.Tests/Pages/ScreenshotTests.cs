@@ -3,11 +3,10 @@ using Microsoft.Playwright;
 
 namespace Liangdeng.Browser.Tests.Pages;
 
-/// <summary>For people who want to look: <c>LIANGDENG_SHOTS=DIR</c> takes a picture of every page of the demo.</summary>
+/// <summary>For people who want to look: <c>LIANGDENG_SHOTS=DIR</c> takes a picture of every page of the demo, and prints the public ones.</summary>
 public sealed partial class ScreenshotTests(DemoSite site, Chromium chromium)
 {
     private static readonly int[] Widths = [1280, 390];
-    private static readonly string[] Printed = ["/commitments/{code}", "/chart"];
 
     [Fact]
     public async Task Pictures_of_every_page_are_taken_when_a_folder_is_named()
@@ -39,7 +38,7 @@ public sealed partial class ScreenshotTests(DemoSite site, Chromium chromium)
             await page.ScreenshotAsync(new() { FullPage = true, Path = $"{path}-{width}.png" });
         }
 
-        if (Printed.Contains(place.Route))
+        if (PageList.Public.Contains(place))
         {
             await page.PdfAsync(new() { Path = $"{path}.pdf", PreferCSSPageSize = true, PrintBackground = true });
         }

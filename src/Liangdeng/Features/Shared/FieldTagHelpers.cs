@@ -164,40 +164,9 @@ public sealed class FieldRadiosTagHelper(Texts texts) : FieldTagHelper(texts)
         foreach (var choice in Choices)
         {
             var id = number++ == 0 ? Id : $"{Id}-{number}";
-            field.InnerHtml.AppendHtml(Line(choice, id, chosen));
+            field.InnerHtml.AppendHtml(ChoiceLine.Of(choice, id, Name, Several ? "checkbox" : "radio", chosen));
         }
 
         Show(output, field);
-    }
-
-    private TagBuilder Line(Choice choice, string id, string[] chosen)
-    {
-        var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
-        input.Attributes["id"] = id;
-        input.Attributes["name"] = Name;
-        input.Attributes["type"] = Several ? "checkbox" : "radio";
-        input.Attributes["value"] = choice.Value;
-        if (chosen.Contains(choice.Value))
-        {
-            input.Attributes["checked"] = "checked";
-        }
-
-        var label = new TagBuilder("label");
-        label.Attributes["for"] = id;
-        label.InnerHtml.Append(choice.Label);
-        var line = new TagBuilder("div");
-        line.AddCssClass("choice");
-        line.InnerHtml.AppendHtml(input).AppendHtml(label);
-        if (choice.Hint is { } hint)
-        {
-            var note = new TagBuilder("p");
-            note.AddCssClass("hint");
-            note.Attributes["id"] = $"{id}-note";
-            note.InnerHtml.Append(hint);
-            input.Attributes["aria-describedby"] = $"{id}-note";
-            line.InnerHtml.AppendHtml(note);
-        }
-
-        return line;
     }
 }

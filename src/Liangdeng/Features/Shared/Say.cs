@@ -15,6 +15,7 @@ public static class Say
     private static readonly LocalDatePattern EnglishDay = LocalDatePattern.CreateWithInvariantCulture("d MMMM yyyy");
     private static readonly LocalDatePattern ChineseShort = LocalDatePattern.CreateWithInvariantCulture("M'月'd'日'");
     private static readonly LocalDatePattern EnglishShort = LocalDatePattern.CreateWithInvariantCulture("d MMM");
+    private static readonly LocalDatePattern EnglishMonthAndYear = LocalDatePattern.CreateWithInvariantCulture("MMMM yyyy");
     private static readonly LocalTimePattern Minute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     /// <summary>2021年9月30日, 30 September 2021.</summary>
@@ -42,6 +43,11 @@ public static class Say
     public static string Month(YearMonth month) => Languages.InEnglish
         ? string.Create(CultureInfo.InvariantCulture, $"{EnglishMonth(month.Month)} {month.Year}")
         : string.Create(CultureInfo.InvariantCulture, $"{month.Year}年{month.Month}月");
+
+    /// <summary>2021年9月, September 2021: in a sentence.</summary>
+    public static string LongMonth(YearMonth month) => Languages.InEnglish
+        ? EnglishMonthAndYear.Format(month.OnDayOfMonth(1))
+        : Month(month);
 
     /// <summary>1—9月, Jan–Sep; one month stands alone.</summary>
     public static string Months(int from, int to) => from == to

@@ -171,6 +171,31 @@ public sealed class ConfirmPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_where_the_text_stands_beside_the_form_words_can_be_selected()
+    {
+        var target = await TargetAsync("225");
+        foreach (var address in new[] { PlanAddresses.Split(id.Value, target.No), PlanAddresses.Merge(id.Value, target.No) })
+        {
+            var page = await supervisor.GetAsync(address);
+            Assert.Empty(page.Html.QuerySelectorAll("[data-words], [data-start-field]"));
+            Assert.DoesNotContain("选中", page.One("main").TextContent, StringComparison.Ordinal);
+        }
+
+        var selected = (await supervisor.GetAsync(PlanAddresses.Add(id.Value))).One("[data-words]").ParentElement!;
+        Assert.True(selected.HasAttribute("hidden"));
+    }
+
+    [Fact]
+    public async Task Every_field_of_the_correction_has_a_name_of_its_own()
+    {
+        var page = await supervisor.GetAsync(At((await TargetAsync("225")).No));
+        var names = page.Html.QuerySelectorAll("#correct .field > label, #correct legend").Select(name => name.TextContent).ToList();
+
+        Assert.Contains("指标名称", names);
+        Assert.Equal(names.Distinct(), names);
+    }
+
+    [Fact]
     public async Task A_reviewer_reads_and_changes_nothing()
     {
         using var reviewer = await site.SignInAsync(Role.Reviewer);

@@ -124,8 +124,24 @@ public sealed class BreakdownTests
     {
         var people = new CommitmentPeopleEvent.PeopleNamed("甲", "", "乙", "丙");
 
-        Assert.Equal(Streams.CommitmentPeople(Id), Assert.Single(RegisterDecider.DecidePeople(Id, null, 0, people).Writes).Stream);
-        Assert.Empty(RegisterDecider.DecidePeople(Id, people, 1, people).Writes);
+        var command = new RegisterCommand.NamePeople(Id, people);
+
+        var write = Assert.Single(RegisterDecider.Decide(new PeopleState(true, null, 0), command).Writes);
+        Assert.Equal((Streams.CommitmentPeople(Id), 0L), (write.Stream, write.ExpectedVersion));
+        Assert.Empty(RegisterDecider.Decide(new PeopleState(true, people, 1), command).Writes);
+    }
+
+    [Fact]
+    public void Nobody_is_named_for_what_is_not_there_or_by_more_than_a_name()
+    {
+        var people = new CommitmentPeopleEvent.PeopleNamed("甲", "", "乙", new string('长', RegisterDecider.MaxName + 1));
+
+        Assert.Equal(
+            (Enum)RegisterRefusal.NoSuchCommitment,
+            RegisterDecider.Decide(new PeopleState(false, null, 0), new RegisterCommand.NamePeople(Id, people)).Refused!.Reason);
+        Assert.Equal(
+            (Enum)RegisterRefusal.TextTooLong,
+            RegisterDecider.Decide(new PeopleState(true, null, 0), new RegisterCommand.NamePeople(Id, people)).Refused!.Reason);
     }
 
     [Fact]

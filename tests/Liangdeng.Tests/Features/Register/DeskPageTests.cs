@@ -55,11 +55,22 @@ public sealed class DeskPageTests
         using var head = await register.Site.SignInAsync(Role.Head);
         using var supervisor = await register.Site.SignInAsync(Role.Supervisor);
 
-        Assert.Contains("审签 2021-001 2021-09", (await head.GetAsync("/desk")).Words, StringComparison.Ordinal);
+        Assert.Contains("审签 2021-001 2021年9月", (await head.GetAsync("/desk")).Words, StringComparison.Ordinal);
         Assert.DoesNotContain("核实 2021-001", (await supervisor.GetAsync("/desk")).Words, StringComparison.Ordinal);
         await register.DoAsync(Role.Head, new ReportCommand.Clear(Id, September, 1));
         Assert.DoesNotContain("审签 2021-001", (await head.GetAsync("/desk")).Words, StringComparison.Ordinal);
-        Assert.Contains("核实 2021-001 2021-09", (await supervisor.GetAsync("/desk")).Words, StringComparison.Ordinal);
+        Assert.Contains("核实 2021-001 2021年9月", (await supervisor.GetAsync("/desk")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Periods_are_said_as_people_say_them()
+    {
+        await using var register = await RegisterSite.IssuedAsync();
+        using var reporter = await register.Site.SignInAsync(Role.Reporter);
+
+        Assert.DoesNotMatch("[0-9]{4}-(0[1-9]|1[0-2])(?![0-9])", (await reporter.GetAsync("/desk")).Words);
+        var english = await reporter.FollowAsync(await reporter.GetAsync("/desk?lang=en"));
+        Assert.Contains("Report 2021-001 for September 2021", english.Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -132,7 +132,7 @@ public sealed class ReportPageTests
 
         await SaveAsync(reporter, page, "写了一半");
         Assert.Contains("写了一半", (await reporter.GetAsync(Address)).One("textarea[name='F.Words']").TextContent, StringComparison.Ordinal);
-        Assert.Contains("接着写 2021-001 2021-09", (await reporter.GetAsync("/desk")).Words, StringComparison.Ordinal);
+        Assert.Contains("接着写 2021-001 2021年9月", (await reporter.GetAsync("/desk")).Words, StringComparison.Ordinal);
         await reporter.PostFormAsync(Address, "#report-form", ("F.Value", "165"));
 
         Assert.DoesNotContain("接着写", (await reporter.GetAsync("/desk")).Words, StringComparison.Ordinal);
@@ -205,7 +205,7 @@ public sealed class ReportPageTests
         Assert.Contains("请写明理由", empty.One(".problems").TextContent, StringComparison.Ordinal);
         await supervisor.PostFormAsync(Address, "#return-form", ("Ground", "缺少凭证"));
 
-        Assert.Contains("修改退回的 2021-001 2021-09", (await reporter.GetAsync("/desk")).Words, StringComparison.Ordinal);
+        Assert.Contains("修改退回的 2021-001 2021年9月", (await reporter.GetAsync("/desk")).Words, StringComparison.Ordinal);
         var form = await reporter.GetAsync(Address);
         Assert.Contains("缺少凭证", form.One("#returned").TextContent, StringComparison.Ordinal);
         Assert.Equal("165", form.One("input[name='F.Value']").GetAttribute("value"));
@@ -256,6 +256,23 @@ public sealed class ReportPageTests
         Assert.Equal(2, (await supervisor.GetAsync("/desk/reports?State=Owed&Period=2021-08")).Html.QuerySelectorAll("tbody tr").Length);
         Assert.Empty((await reporter.GetAsync("/desk/reports")).Html.QuerySelectorAll("select[name='Unit']"));
         Assert.Single((await reporter.GetAsync("/desk/reports?Unit=roads")).Html.QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task A_refusal_says_periods_and_days_as_people_say_them()
+    {
+        await using var register = await RegisterSite.IssuedAsync();
+        await register.ClearedAsync();
+        Assert.Null((await register.DoAsync(Role.Supervisor, new ReportCommand.Verify(Id, September, 1))).Refused);
+        using var reporter = await register.Site.SignInAsync(Role.Reporter);
+
+        var closed = await reporter.PostFormAsync(
+            "/desk/reports/2021-001/2021-08", "#report-form", ("F.Value", "1"), ("F.Words", "补报"));
+        var early = await reporter.PostFormAsync(
+            "/desk/reports/2021-001/2021-10", "#report-form", ("F.Value", "170"), ("F.Words", "提前报"));
+
+        Assert.Contains("2021年9月已经核实", closed.One(".problems").TextContent, StringComparison.Ordinal);
+        Assert.Contains("2021年10月31日才结束", early.One(".problems").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -100,9 +100,49 @@ public sealed class ChartsTests : IDisposable
     [Fact]
     public void On_paper_many_rows_make_a_sheet_with_the_proportions_of_paper()
     {
-        var box = Xml(WallChart.DrawForPaper(Wall(120), Shipped.Texts).ToString()!).Attribute("viewBox")!.Value.Split(' ');
+        var box = Xml(WallChart.DrawInOnePiece(Wall(120), Shipped.Texts).ToString()!).Attribute("viewBox")!.Value.Split(' ');
         var (width, height) = (double.Parse(box[2], System.Globalization.CultureInfo.InvariantCulture), double.Parse(box[3], System.Globalization.CultureInfo.InvariantCulture));
         Assert.InRange(height / width, 1.2, 1.42);
+    }
+
+    [Fact]
+    public void On_A3_every_row_stands_once_in_readable_type_and_no_sheet_is_higher_than_the_paper()
+    {
+        var chart = Wall(0) with { Groups = [new("一", Rows(1, 30)), new("二", Rows(31, 30)), new("三", Rows(61, 170))] };
+        var sheets = WallChart.Sheets(chart);
+
+        Assert.InRange(WallChart.PointsOnA3, 6.5, 9);
+        Assert.Equal(
+            Enumerable.Range(1, 230).Select(number => $"2021-{number:000}"),
+            sheets.SelectMany(sheet => sheet.Groups).SelectMany(group => group.Rows).Select(row => row.Number));
+        Assert.All(sheets, sheet =>
+        {
+            var box = Xml(WallChart.Draw(sheet, Shipped.Texts).ToString()!).Attribute("viewBox")!.Value.Split(' ');
+            Assert.InRange(
+                double.Parse(box[3], System.Globalization.CultureInfo.InvariantCulture) / double.Parse(box[2], System.Globalization.CultureInfo.InvariantCulture),
+                0, 400.0 / 277);
+        });
+    }
+
+    [Fact]
+    public void A_focus_that_fits_is_kept_whole_and_a_longer_one_is_continued_with_its_own_counts()
+    {
+        var sheets = WallChart.Sheets(Wall(0) with { Groups = [new("一", Rows(1, 40)), new("二", Rows(41, 40)), new("三", Rows(81, 170))] });
+
+        Assert.Equal(["一"], sheets[0].Groups.Select(group => group.Title));
+        Assert.Equal(["二"], sheets[1].Groups.Select(group => group.Title));
+        Assert.Equal([false, true, true], sheets.SelectMany(sheet => sheet.Groups).Where(group => group.Title == "三").Select(group => group.Continued).Take(3));
+        var continued = Xml(WallChart.Draw(sheets[^1], Shipped.Texts).ToString()!).Value;
+        Assert.Contains("三（续）", continued, StringComparison.Ordinal);
+        Assert.Contains($"第{sheets.Count}张，共{sheets.Count}张", continued, StringComparison.Ordinal);
+        Assert.Contains("滞后 56", continued, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_fits_on_one_sheet_is_one_sheet_and_is_not_numbered()
+    {
+        var only = Assert.Single(WallChart.Sheets(Wall(12)));
+        Assert.DoesNotContain("共1张", WallChart.Draw(only, Shipped.Texts).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,6 +178,8 @@ public sealed class ChartsTests : IDisposable
     private static WallChartData Wall(int rows) => new(
         Danger, Danger, new(2021, 1, 1), new(2021, 12, 31), new(2021, 10, 15),
         [new(Danger, [.. Enumerable.Range(0, rows).Select(Row)])]);
+
+    private static WallRow[] Rows(int first, int count) => [.. Enumerable.Range(first, count).Select(Row)];
 
     private static WallRow Row(int number) => new(
         $"2021-{number:000}", number % 2 == 0 ? Danger : new string('长', 36), "/commitments/" + number, Danger, new(2021, 2, 1),

@@ -92,6 +92,31 @@ public sealed class FormsTests : IDisposable
     }
 
     [Fact]
+    public void Many_boxes_are_folded_behind_a_line_that_names_the_ticked_ones_and_these_come_first()
+    {
+        FieldManyTagHelper Field(string value) => new(Shipped.Texts)
+        {
+            Name = "Units",
+            Label = "配合单位",
+            Choices = [new("a", "甲"), new("b", "乙"), new("c", "丙")],
+            Value = value,
+        };
+        var field = Render(Field("c,b"));
+        Assert.Equal("配合单位", field.QuerySelector("fieldset > legend")!.TextContent);
+        Assert.Equal("已选2个：乙、丙", field.QuerySelector("details > summary#units")!.TextContent);
+        Assert.Equal(["b", "c", "a"], field.QuerySelectorAll("input[name=Units]").Select(input => input.GetAttribute("value")));
+        Assert.Equal(2, field.QuerySelectorAll("input[checked]").Length);
+        Assert.All(field.QuerySelectorAll("input"), input => Assert.NotNull(field.QuerySelector($"label[for={input.Id}]")));
+        Assert.False(field.QuerySelector("details")!.HasAttribute("open"));
+        Assert.Contains("没有选", Render(Field("")).QuerySelector("summary")!.TextContent, StringComparison.Ordinal);
+
+        _state.AddModelError("Units", "有一个单位不在了");
+        var wrong = Render(Field("c"));
+        Assert.True(wrong.QuerySelector("details")!.HasAttribute("open"));
+        Assert.Equal("units-problem", wrong.QuerySelector("fieldset")!.GetAttribute("aria-describedby"));
+    }
+
+    [Fact]
     public void A_select_shows_the_choice_and_a_day_is_written_for_machines()
     {
         var select = Render(new FieldSelectTagHelper(Shipped.Texts) { Name = "Unit", Label = "单位", Choices = [new("a", "甲"), new("b", "乙")], Value = "b", Empty = "全部" });

@@ -16,6 +16,7 @@ public sealed class SayTests
         Assert.Equal("1—9月", Say.Months(1, 9));
         Assert.Equal("9月", Say.Months(9, 9));
         Assert.Equal("2021年9月", Say.Month(new YearMonth(2021, 9)));
+        Assert.Equal("2021年9月", Say.LongMonth(new YearMonth(2021, 9)));
         Assert.Equal("2021年3月1日—9月30日", Say.Period(new(2021, 3, 1), Day));
         Assert.Equal("225亿元", Say.Amount(22_500_000_000m, "元"));
         Assert.Equal("3.5万元", Say.Amount(35_000m, "元"));
@@ -31,6 +32,7 @@ public sealed class SayTests
         Assert.Equal("30 Sep", Say.ShortDate(Day));
         Assert.Equal("Jan–Sep", Say.Months(1, 9));
         Assert.Equal("Sep 2021", Say.Month(new YearMonth(2021, 9)));
+        Assert.Equal("September 2021", Say.LongMonth(new YearMonth(2021, 9)));
         Assert.Equal("1 March – 30 September 2021", Say.Period(new(2021, 3, 1), Day));
         Assert.Equal("1 December 2020 – 30 September 2021", Say.Period(new(2020, 12, 1), Day));
         Assert.Equal("22.5 billion yuan", Say.Amount(22_500_000_000m, "元"));

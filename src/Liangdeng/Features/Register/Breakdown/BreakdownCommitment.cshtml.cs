@@ -1,33 +1,17 @@
 using Liangdeng.Features.People;
-using Liangdeng.Features.Plans;
-using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Liangdeng.Features.Register;
 
 /// <summary>The breakdown of one commitment: units, dates, schedule, definition of done, people.</summary>
 [Permit("breakdown.read")]
-public sealed class BreakdownCommitmentModel(ViewsDb db, RegisterDesk desk) : SitePage
+public sealed class BreakdownCommitmentModel(ViewsDb db, RegisterDesk desk) : BreakdownPageBase(db)
 {
-    [BindProperty(SupportsGet = true)]
-    public string? PlanId { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public string? Code { get; set; }
-
     [BindProperty]
     public BreakdownFields F { get; set; } = new();
-
-    public PlanRow Plan { get; private set; } = new();
-
-    public CommitmentRow Row { get; private set; } = new();
-
-    public IReadOnlyList<Choice> Units { get; private set; } = [];
-
-    public IReadOnlyList<LocalDate> Months { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -36,10 +20,9 @@ public sealed class BreakdownCommitmentModel(ViewsDb db, RegisterDesk desk) : Si
             return NotFound();
         }
 
-        var people = await db.Set<CommitmentPeopleRow>().FirstOrDefaultAsync(row => row.CommitmentId == Row.Id, Stop);
+        var people = await Db.Set<CommitmentPeopleRow>().FirstOrDefaultAsync(row => row.CommitmentId == Row.Id, Stop);
         F = BreakdownFields.Of(Row, people, Months);
-        F.AddSpareRows(Months.Count);
-        return Page();
+        return Again();
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -50,34 +33,28 @@ public sealed class BreakdownCommitmentModel(ViewsDb db, RegisterDesk desk) : Si
         }
 
         var reader = new BreakdownReader(Row, Months, (field, key) => ModelState.AddModelError($"F.{field}", T[key]));
-        if (!ModelState.IsValid || reader.Read(F) is not { } command)
-        {
-            F.AddSpareRows(Months.Count);
-            return Page();
-        }
+        return ModelState.IsValid && reader.Read(F) is { } command ? await DoAsync(command) : Again();
+    }
 
+    /// <summary>Once the breakdown is issued, the form has the people alone.</summary>
+    public async Task<IActionResult> OnPostPeopleAsync() =>
+        await LoadAsync() ? await DoAsync(new RegisterCommand.NamePeople(new(Row.Id), F.People)) : NotFound();
+
+    private async Task<IActionResult> DoAsync(RegisterCommand command)
+    {
         var outcome = await desk.HandleAsync(Order(), command, Stop);
         if (outcome.Refused is not { } refused)
         {
-            return Done(outcome, $"/desk/breakdown/{Plan.Id:N}", "register.set", Row.Code);
+            return Done(outcome, Back, "register.set", Row.Code);
         }
 
-        F.AddSpareRows(Months.Count);
-        return Refused(refused, BreakdownWording.FieldOf(refused));
+        Refused(refused, BreakdownWording.FieldOf(refused, F));
+        return Again();
     }
 
-    private async Task<bool> LoadAsync()
+    private PageResult Again()
     {
-        if (!Guid.TryParseExact(PlanId, "N", out var id)
-            || await db.Set<PlanRow>().FirstOrDefaultAsync(row => row.Id == id, Stop) is not { } plan
-            || await db.Set<CommitmentRow>().FirstOrDefaultAsync(row => row.PlanId == id && row.Code == Code, Stop) is not { } found)
-        {
-            return false;
-        }
-
-        (Plan, Row, Months) = (plan, found, BreakdownFields.MonthsOf(plan.PeriodStart, plan.PeriodEnd));
-        var units = await db.Set<UnitRow>().OrderBy(row => row.Order).ThenBy(row => row.Code).Take(1000).ToListAsync(Stop);
-        Units = [.. units.Select(unit => new Choice(unit.Code, unit.Name.In(Languages.Current)))];
-        return true;
+        F.AddSpareRows(Months.Count);
+        return Page();
     }
 }

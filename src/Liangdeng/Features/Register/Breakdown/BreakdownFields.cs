@@ -63,6 +63,16 @@ public sealed class BreakdownFields
 
     public string? Contact { get; set; }
 
+    public CommitmentPeopleEvent.PeopleNamed People =>
+        new(Leader?.Trim() ?? "", LinkedLeader?.Trim() ?? "", Head?.Trim() ?? "", Contact?.Trim() ?? "");
+
+    /// <summary>The first field with a name that nobody has; null where all are short enough.</summary>
+    public string? TooLongName => new[]
+    {
+        (nameof(LeaderOffice), LeaderOffice), (nameof(LinkedLeaderOffice), LinkedLeaderOffice), (nameof(Leader), Leader),
+        (nameof(LinkedLeader), LinkedLeader), (nameof(Head), Head), (nameof(Contact), Contact),
+    }.FirstOrDefault(name => name.Item2?.Trim().Length > RegisterDecider.MaxName).Item1;
+
     /// <summary>Last days of the months that a plan's period touches.</summary>
     public static IReadOnlyList<LocalDate> MonthsOf(LocalDate start, LocalDate end)
     {
@@ -77,7 +87,7 @@ public sealed class BreakdownFields
 
     public static BreakdownFields Of(CommitmentRow row, CommitmentPeopleRow? people, IReadOnlyList<LocalDate> months)
     {
-        var plan = row.Schedule is { } json ? JsonSerializer.Deserialize<SchedulePlan>(json, EventJson.Options)! : null;
+        var plan = ScheduleOf(row);
         var fields = new BreakdownFields
         {
             Lead = row.Lead,
@@ -116,7 +126,11 @@ public sealed class BreakdownFields
         Milestones.AddRange(Enumerable.Range(0, SpareMilestones).Select(_ => new MilestoneFields()));
     }
 
-    private static List<string> Codes(string joined) => [.. joined.Split(',', StringSplitOptions.RemoveEmptyEntries)];
+    /// <summary>Null before the breakdown.</summary>
+    public static SchedulePlan? ScheduleOf(CommitmentRow row) =>
+        row.Schedule is { } json ? JsonSerializer.Deserialize<SchedulePlan>(json, EventJson.Options)! : null;
+
+    public static List<string> Codes(string joined) => [.. joined.Split(',', StringSplitOptions.RemoveEmptyEntries)];
 
     private static string Text(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }
@@ -151,15 +165,11 @@ public sealed class BreakdownReader(CommitmentRow row, IReadOnlyList<LocalDate> 
             new(row.Id), new(fields.Lead!), Units(fields.CoLeads), Units(fields.Supporting),
             string.IsNullOrEmpty(fields.Supervising) ? null : new UnitCode(fields.Supervising),
             fields.LeaderOffice?.Trim() ?? "", fields.LinkedLeaderOffice?.Trim() ?? "", start, due, schedule, level,
-            tolerance, fields.Hold, fields.Definition?.Trim() ?? "", PeopleOf(fields));
+            tolerance, fields.Hold, fields.Definition?.Trim() ?? "", fields.People);
     }
 
     private static UnitCode[] Units(List<string> codes) =>
         [.. codes.Where(code => !string.IsNullOrEmpty(code)).Select(code => new UnitCode(code))];
-
-    private static CommitmentPeopleEvent.PeopleNamed PeopleOf(BreakdownFields fields) => new(
-        fields.Leader?.Trim() ?? "", fields.LinkedLeader?.Trim() ?? "", fields.Head?.Trim() ?? "",
-        fields.Contact?.Trim() ?? "");
 
     private SchedulePoint[] Table(BreakdownFields fields, LocalDate due)
     {

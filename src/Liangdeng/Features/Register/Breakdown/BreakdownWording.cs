@@ -6,8 +6,9 @@ namespace Liangdeng.Features.Register;
 /// <summary>At which field of the form a refusal stands.</summary>
 public static class BreakdownWording
 {
-    public static string FieldOf(Refusal refusal) => refusal.Reason switch
+    public static string FieldOf(Refusal refusal, BreakdownFields fields) => refusal.Reason switch
     {
+        Reason.TextTooLong when fields.TooLongName is { } name => $"F.{name}",
         Reason.NoSuchUnit or Reason.SameUnitTwice => "F.Lead",
         Reason.StartAfterDue or Reason.OutsidePlanPeriod => "F.Due",
         Reason.DefinitionMissing or Reason.TextTooLong => "F.Definition",

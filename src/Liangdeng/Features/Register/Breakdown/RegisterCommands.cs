@@ -20,6 +20,9 @@ public abstract record RegisterCommand
         SchedulePlan Schedule, Amount? StartLevel, Amount? Tolerance, bool Hold, string DefinitionOfDone,
         CommitmentPeopleEvent.PeopleNamed? People) : RegisterCommand;
 
+    /// <summary>The names alone, which change without amendment.</summary>
+    public sealed record NamePeople(CommitmentId Commitment, CommitmentPeopleEvent.PeopleNamed People) : RegisterCommand;
+
     /// <summary>Many at once, all or none: a filled-in table.</summary>
     public sealed record BreakDownAll(PlanId Plan, IReadOnlyList<BreakDown> Rows) : RegisterCommand;
 

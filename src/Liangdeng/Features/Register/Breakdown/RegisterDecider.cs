@@ -18,6 +18,11 @@ public sealed record BreakdownState(
     public required (LocalDate Start, LocalDate End) Period { get; init; }
 }
 
+/// <summary>What is known when the people of a commitment are named.</summary>
+/// <param name="IsPublished">There is such a commitment.</param>
+/// <param name="Version">Of the people's own stream.</param>
+public sealed record PeopleState(bool IsPublished, CommitmentPeopleEvent.PeopleNamed? Now, long Version);
+
 /// <summary>What is known when the breakdown is issued.</summary>
 /// <param name="Plan">Null where no such plan is published.</param>
 /// <param name="Without">Public codes of the commitments that have no breakdown yet, in order.</param>
@@ -68,11 +73,11 @@ public static class RegisterDecider
 
     /// <summary>The names go into the private stream by an append of their own: the public entry does not state them, and
     /// one append never mixes private and public unless it does.</summary>
-    public static Decision DecidePeople(
-        CommitmentId commitment, CommitmentPeopleEvent.PeopleNamed? now, long version,
-        CommitmentPeopleEvent.PeopleNamed people) => now == people
-            ? Decision.Accept()
-            : Decision.Accept(new Write(Streams.CommitmentPeople(commitment), version, [people]));
+    public static Decision Decide(PeopleState state, RegisterCommand.NamePeople c) =>
+        !state.IsPublished ? Decision.Refuse(Reason.NoSuchCommitment)
+        : PeopleFault(c.People) is { } fault ? Decision.Refuse(fault.Reason, fault.Args)
+        : state.Now == c.People ? Decision.Accept()
+        : Decision.Accept(new Write(Streams.CommitmentPeople(c.Commitment), state.Version, [c.People]));
 
     public static Decision Decide(IssueState state, RegisterCommand.IssueBreakdown c, LocalDate today)
     {

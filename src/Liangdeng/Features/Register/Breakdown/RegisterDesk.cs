@@ -22,6 +22,8 @@ public sealed class RegisterDesk(Office office, History history, IDbContextFacto
             return command switch
             {
                 RegisterCommand.BreakDown c => await BreakDownAsync(order, [c], stop),
+                RegisterCommand.NamePeople c => await office.CarryOutAsync(
+                    order, "breakdown.write", stop => PeopleAsync([c], stop), stop),
                 RegisterCommand.BreakDownAll c => await BreakDownAsync(order, c.Rows, stop),
                 RegisterCommand.IssueBreakdown c => await office.CarryOutAsync(
                     order, "breakdown.issue", stop => ReadAsync(order, c, stop), stop),
@@ -57,9 +59,11 @@ public sealed class RegisterDesk(Office office, History history, IDbContextFacto
         Order order, IReadOnlyList<RegisterCommand.BreakDown> commands, CancellationToken stop)
     {
         var outcome = await office.CarryOutAsync(order, "breakdown.write", stop => TermsAsync(commands, stop), stop);
-        return outcome.Accepted && commands.Any(c => c.People is not null)
+        List<RegisterCommand.NamePeople> people =
+            [.. commands.Where(c => c.People is not null).Select(c => new RegisterCommand.NamePeople(c.Commitment, c.People!))];
+        return outcome.Accepted && people.Count > 0
             ? await office.CarryOutAsync(
-                order with { CommandId = Second(order.CommandId) }, "breakdown.write", stop => PeopleAsync(commands, stop), stop)
+                order with { CommandId = Second(order.CommandId) }, "breakdown.write", stop => PeopleAsync(people, stop), stop)
             : outcome;
     }
 
@@ -76,14 +80,17 @@ public sealed class RegisterDesk(Office office, History history, IDbContextFacto
         return new(Relation.Other, () => Together(decisions));
     }
 
-    private async Task<Matter> PeopleAsync(IReadOnlyList<RegisterCommand.BreakDown> commands, CancellationToken stop)
+    private async Task<Matter> PeopleAsync(IReadOnlyList<RegisterCommand.NamePeople> commands, CancellationToken stop)
     {
         List<Func<Decision>> decisions = [];
-        foreach (var c in commands.Where(c => c.People is not null))
+        foreach (var c in commands)
         {
+            var commitment = await history.ReadAsync<CommitmentEvent>(Streams.Commitment(c.Commitment), stop);
             var past = await history.ReadAsync<CommitmentPeopleEvent>(Streams.CommitmentPeople(c.Commitment), stop);
-            var now = past.Events.Select(e => e.What).OfType<CommitmentPeopleEvent.PeopleNamed>().LastOrDefault();
-            decisions.Add(() => RegisterDecider.DecidePeople(c.Commitment, now, past.Version, c.People!));
+            var state = new PeopleState(
+                commitment.Version > 0,
+                past.Events.Select(e => e.What).OfType<CommitmentPeopleEvent.PeopleNamed>().LastOrDefault(), past.Version);
+            decisions.Add(() => RegisterDecider.Decide(state, c));
         }
 
         return new(Relation.Other, () => Together(decisions));

@@ -16,7 +16,7 @@ public enum WallPaper
     A0,
 }
 
-/// <summary>挂图: one plan on one sheet.</summary>
+/// <summary>挂图: one plan, on sheets of A3 or on one of A0.</summary>
 [Permit("public.read")]
 public sealed class ChartModel(ViewsDb db, CommitmentLines reader, DistrictClock clock) : SitePage
 {
@@ -34,6 +34,8 @@ public sealed class ChartModel(ViewsDb db, CommitmentLines reader, DistrictClock
     public WallPaper? Paper { get; private set; }
 
     public WallChartData Data { get; private set; } = null!;
+
+    public IReadOnlyList<WallChartData> Sheets { get; private set; } = [];
 
     public int Count { get; private set; }
 
@@ -79,5 +81,6 @@ public sealed class ChartModel(ViewsDb db, CommitmentLines reader, DistrictClock
         Data = new(
             Focus is null ? plan.Title : T["register.chart.title.focus", plan.Title, Focus.Name], subtitle, plan.PeriodStart, plan.PeriodEnd,
             clock.Today, WallRows.Of(lines, figures.ToLookup(figure => figure.CommitmentId)));
+        Sheets = WallChart.Sheets(Data);
     }
 }

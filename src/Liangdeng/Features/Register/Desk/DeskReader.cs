@@ -62,17 +62,16 @@ public sealed class DeskReader(ViewsDb db, ReportList reports, ReportDrafts draf
             .OrderBy(owed => owed.State switch { OwedState.SentBack => 0, OwedState.Overdue => 1, OwedState.Due => 2 })
             .ThenBy(owed => owed.DueBy.LastDay).Take(MaxItems)
             .Select(owed => new DeskItem(
-                $"desk.reports.{owed.State}", [owed.Commitment.Code, owed.Period.ToString()], owed.Commitment.Words,
+                $"desk.reports.{owed.State}", [owed.Commitment.Code, ReportPeriodText.InWords(owed.Period)], owed.Commitment.Words,
                 Address(owed.Commitment.Code, owed.Period.ToString()), owed.DueBy, owed.State == OwedState.Overdue))];
 
     private async Task<IReadOnlyList<DeskItem>> WaitingAsync(
         ReportState state, string key, string? unit, CancellationToken stop)
     {
         var calendar = RulebookInForce.CalendarOf(await rulebooks.NowAsync(db, stop));
-        return [.. (await reports.FindAsync(unit, null, state, stop))
-            .OrderBy(line => line.ChangedAt).Take(MaxItems)
+        return [.. (await reports.WaitingAsync(unit, state, MaxItems, stop))
             .Select(line => new DeskItem(
-                key, [line.Commitment.Code, line.Period], line.Commitment.Words, Address(line.Commitment.Code, line.Period),
+                key, [line.Commitment.Code, ReportPeriodText.InWords(line.Period)], line.Commitment.Words, Address(line.Commitment.Code, line.Period),
                 DueOf(calendar, line.Period), Since: line.ChangedAt))];
     }
 
@@ -84,7 +83,7 @@ public sealed class DeskReader(ViewsDb db, ReportList reports, ReportDrafts draf
         return [.. begun.Where(draft => rows.ContainsKey(draft.Commitment.Value))
             .Select(draft => (draft, row: rows[draft.Commitment.Value]))
             .Select(it => new DeskItem(
-                "desk.drafts.one", [it.row.Code, it.draft.Period], it.row.Words, Address(it.row.Code, it.draft.Period),
+                "desk.drafts.one", [it.row.Code, ReportPeriodText.InWords(it.draft.Period)], it.row.Words, Address(it.row.Code, it.draft.Period),
                 Since: it.draft.SavedAt))];
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using NodaTime;
 using NodaTime.Text;
@@ -95,9 +96,20 @@ public sealed class ReportFields
     }
 }
 
-/// <summary>At which field of the form a refusal stands.</summary>
+/// <summary>At which field of the form a refusal stands, and how its periods and days are said.</summary>
 public static class ReportWording
 {
+    /// <summary>The decider gives periods and days as they stand in rows; people read them as they say them.</summary>
+    public static Refusal InWords(Refusal refusal) => refusal.Reason is ReportRefusal.BeforeStart
+        or ReportRefusal.PeriodNotOver or ReportRefusal.PeriodClosed or ReportRefusal.BackwardsValue
+        or ReportRefusal.DoneOutsidePeriod
+            ? refusal with { Args = [.. refusal.Args.Select(arg => arg is string text ? InWords(text) : arg)] }
+            : refusal;
+
+    private static string InWords(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day }
+        ? Say.Date(day)
+        : ReportPeriodText.InWords(text);
+
     public static string FieldOf(ReportCommand command, bool isDeliverable, Refusal refusal) =>
         command is not ReportCommand.HandIn
             ? refusal.Reason is ReportRefusal.GroundMissing or ReportRefusal.TextTooLong ? "Ground" : ""

@@ -61,7 +61,7 @@ public abstract class ReportPageBase(ReportReader reader, ReportDesk desk, Repor
     {
         var outcome = await desk.HandleAsync(Order(), command, Stop);
         return outcome.Refused is { } refused
-            ? Refused(refused, ReportWording.FieldOf(command, View.IsDeliverable, refused))
+            ? Refused(ReportWording.InWords(refused), ReportWording.FieldOf(command, View.IsDeliverable, refused))
             : Done(outcome, Here, flash, View.Commitment.Code);
     }
 }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -73,9 +74,18 @@ public sealed record ReportView(
     }
 }
 
-/// <summary>A period as it stands in addresses: <c>2021-09</c>.</summary>
+/// <summary>A period as it stands in addresses and rows, <c>2021-09</c>, and as people say it.</summary>
 public static partial class ReportPeriodText
 {
+    /// <summary>2021年9月, September 2021.</summary>
+    public static string InWords(ReportPeriod period) => Say.LongMonth(new(period.Year, period.Month));
+
+    /// <param name="text">As it stands in rows; anything else is left as it is.</param>
+    public static string InWords(string text) => Read(text) is { } period ? InWords(period) : text;
+
+    /// <summary>2021年9月, Sep 2021: in a table.</summary>
+    public static string InShort(string text) => Read(text) is { } period ? Say.Month(new YearMonth(period.Year, period.Month)) : text;
+
     public static ReportPeriod? Read(string? text)
     {
         var parts = Pattern().Match(text ?? "");

@@ -2,11 +2,12 @@ using Liangdeng.Features.People;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Features.Register;
 
-/// <summary>All reports, by state, unit and period.</summary>
+/// <summary>All reports, by state, unit and period, page by page.</summary>
 [Permit("report.read")]
 public sealed class ReportsModel(ViewsDb db, ReportList list, Permits permits) : SitePage
 {
@@ -22,7 +23,13 @@ public sealed class ReportsModel(ViewsDb db, ReportList list, Permits permits) :
     [BindProperty(SupportsGet = true)]
     public string? Period { get; set; }
 
-    public IReadOnlyList<ReportLine> Lines { get; private set; } = [];
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Before { get; set; }
+
+    public ReportsPage Shown { get; private set; } = new([], 0, null, null);
 
     public IReadOnlyDictionary<string, UnitRow> Units { get; private set; } = new Dictionary<string, UnitRow>();
 
@@ -37,15 +44,22 @@ public sealed class ReportsModel(ViewsDb db, ReportList list, Permits permits) :
         Units = rows.ToDictionary(row => row.Code);
         var unit = ReportList.UnitFor(permits, Actor, Unit);
         var period = ReportPeriodText.Read(Period)?.ToString();
-        if (State == Owed)
-        {
-            Lines = [.. (await list.OwedAsync(unit, Stop))
-                .Where(owed => period is null || owed.Period.ToString() == period).Take(ReportList.MaxRows)
-                .Select(owed => new ReportLine(owed.Commitment, owed.Period.ToString(), owed.State.ToString(), null))];
-            return;
-        }
-
+        var from = ReportsFrom.Read(After, Before);
         var state = Enum.TryParse<ReportState>(State, out var asked) && Enum.IsDefined(asked) ? asked : (ReportState?)null;
-        Lines = await list.FindAsync(unit, period, state, Stop);
+        Shown = State == Owed
+            ? await list.OwedAsync(unit, period, from, Stop)
+            : await list.FindAsync(unit, period, state, from, Stop);
     }
+
+    /// <summary>The same filter on another page; without a place the first one.</summary>
+    public string Address(ReportPlace? after = null, ReportPlace? before = null) => QueryHelpers.AddQueryString(
+        "/desk/reports",
+        new Dictionary<string, string?>
+        {
+            [nameof(State)] = State,
+            [nameof(Unit)] = Unit,
+            [nameof(Period)] = Period,
+            [nameof(After)] = after?.ToString(),
+            [nameof(Before)] = before?.ToString(),
+        }.Where(word => !string.IsNullOrEmpty(word.Value)));
 }

@@ -20,24 +20,39 @@ public sealed record WallRow(
     LocalDate? Finished = null,
     IReadOnlyList<WallMilestone>? Milestones = null);
 
-public sealed record WallGroup(string Title, IReadOnlyList<WallRow> Rows);
+/// <summary>The commitments of a focus. Where they do not fit on one sheet, <c>Whole</c> has all of them and <c>Rows</c> those that
+/// stand on this one.</summary>
+public sealed record WallGroup(
+    string Title, IReadOnlyList<WallRow> Rows, IReadOnlyList<WallRow>? Whole = null, bool Continued = false);
 
-/// <summary>The whole sheet; <c>From</c> and <c>To</c> are the first and last day across, usually a year.</summary>
+/// <summary>One sheet; <c>From</c> and <c>To</c> are the first and last day across, usually a year.</summary>
 public sealed record WallChartData(
-    string Title, string Subtitle, LocalDate From, LocalDate To, LocalDate Today, IReadOnlyList<WallGroup> Groups);
+    string Title, string Subtitle, LocalDate From, LocalDate To, LocalDate Today, IReadOnlyList<WallGroup> Groups)
+{
+    /// <summary>Which of how many sheets this is, from 1.</summary>
+    public int Sheet { get; init; } = 1;
+
+    public int Sheets { get; init; } = 1;
+}
 
 /// <summary>
-/// 挂图: months across, commitments down by focus, as one SVG that prints on A3 or A0. The dark bar's end left of today's
+/// 挂图: months across, commitments down by focus, as SVG: sheets of A3, or one piece of A0. The dark bar's end left of today's
 /// line is a promise that lags behind an even pace; the lamp says what the rules make of it. The page's table holds the
 /// same rows for who cannot see it.
 /// </summary>
 public static class WallChart
 {
+    /// <summary>Size of the type on a sheet of A3, in points.</summary>
+    public static double PointsOnA3 => WallSheets.PointsOnA3;
+
+    /// <summary>The chart as sheets of A3, each with its head and its legend.</summary>
+    public static IReadOnlyList<WallChartData> Sheets(WallChartData data) => WallSheets.Cut(data);
+
     public static IHtmlContent Draw(WallChartData data, Texts texts) =>
         new WallSheet(data, texts, new WallSize()).Draw().ToHtml();
 
-    /// <summary>For one upright sheet of paper: as wide as it takes to have the sheet's proportions, so that titles stay on one
+    /// <summary>For one upright sheet of paper, however long: as wide as it takes to have the sheet's proportions, so that titles stay on one
     /// line and the type is as large as it can be.</summary>
-    public static IHtmlContent DrawForPaper(WallChartData data, Texts texts) =>
+    public static IHtmlContent DrawInOnePiece(WallChartData data, Texts texts) =>
         new WallSheet(data, texts, WallSize.ForPaper(data)).Draw().ToHtml();
 }

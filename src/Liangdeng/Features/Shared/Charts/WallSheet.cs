@@ -27,15 +27,18 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
         WallLegend.Draw(body, texts, bottom + 30);
         var height = bottom + WallSize.LegendHeight;
         return new Svg()
-            .Add($"""<svg class="wall" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size.Width} {height}" font-family="&quot;PingFang SC&quot;, &quot;Microsoft YaHei&quot;, &quot;Noto Sans CJK SC&quot;, sans-serif" font-size="{WallSize.Font}" fill="#1d2025" role="group" aria-labelledby="wall-title wall-desc">""")
-            .Add($"""<title id="wall-title">{Svg.Encode(data.Title)}</title>""")
-            .Add($"""<desc id="wall-desc">{Svg.Encode(Description())}</desc>""")
+            .Add($"""<svg class="wall" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size.Width} {height}" font-family="&quot;PingFang SC&quot;, &quot;Microsoft YaHei&quot;, &quot;Noto Sans CJK SC&quot;, sans-serif" font-size="{WallSize.Font}" fill="#1d2025" role="group" aria-labelledby="wall-title-{data.Sheet} wall-desc-{data.Sheet}">""")
+            .Add($"""<title id="wall-title-{data.Sheet}">{Svg.Encode(data.Title)}</title>""")
+            .Add($"""<desc id="wall-desc-{data.Sheet}">{Svg.Encode(Description())}</desc>""")
             .Raw(Head(bottom).ToString())
             .Raw($"""<path d="{_rules}" {Ink.Grid}/>""")
             .Raw(body.ToString())
             .Raw(TodayLine(bottom).ToString())
             .Raw("</svg>");
     }
+
+    private string Subtitle =>
+        data.Sheets == 1 ? data.Subtitle : texts["shared.wall.sheet", data.Subtitle, data.Sheet, data.Sheets];
 
     private string Description() => texts[
         "shared.wall.desc", data.Groups.Sum(group => group.Rows.Count), Say.Date(data.Today)];
@@ -44,7 +47,7 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
     {
         var head = new Svg()
             .Text(WallSize.Margin, 36, data.Title, "font-size=\"26\" font-weight=\"600\" fill=\"#1d2025\"")
-            .Text(WallSize.Margin, 64, data.Subtitle, "font-size=\"15\" fill=\"#555d69\"");
+            .Text(WallSize.Margin, 64, Subtitle, "font-size=\"15\" fill=\"#555d69\"");
         var baseline = WallSize.HeadTop + 22;
         head.Text(WallSize.Number, baseline, texts["shared.wall.number"], Ink.Soft)
             .Text(WallSize.Title, baseline, texts["shared.wall.commitment"], Ink.Soft)
@@ -83,10 +86,10 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
 
     private void DrawGroup(WallGroup group)
     {
-        var title = TextWidth.Cut(group.Title, 110);
+        var title = TextWidth.Cut(group.Continued ? texts["shared.wall.continued", group.Title] : group.Title, 110);
         // Beside the title: at the right edge today's line would run through them.
         var counts = string.Join(" · ", LightWords.WorstFirst
-            .Select(colour => (colour, count: group.Rows.Count(row => row.Light == colour)))
+            .Select(colour => (colour, count: (group.Whole ?? group.Rows).Count(row => row.Light == colour)))
             .Where(pair => pair.count > 0)
             .Select(pair => texts["shared.bar.count", LightWords.Word(texts, pair.colour), pair.count]));
         _svg.Add($"""<rect x="{WallSize.Margin}" y="{_y}" width="{size.Width - 2 * WallSize.Margin}" height="{WallSize.GroupHeight}" {Band}/>""")

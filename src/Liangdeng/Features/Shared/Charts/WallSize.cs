@@ -55,6 +55,7 @@ internal sealed record WallSize(double Width = WallSize.Least)
 
     public static double RowHeight(int lines) => lines * LineHeight + 6;
 
-    public double Height(WallChartData data) => HeadBottom + LegendHeight + data.Groups.Sum(group =>
-        GroupHeight + group.Rows.Sum(row => RowHeight(TitleLines(row).Count)));
+    public double GroupHeightOf(WallGroup group) => GroupHeight + group.Rows.Sum(row => RowHeight(TitleLines(row).Count));
+
+    public double Height(WallChartData data) => HeadBottom + LegendHeight + data.Groups.Sum(GroupHeightOf);
 }

@@ -74,6 +74,18 @@ public sealed class ChartPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Printed_as_it_is_the_page_gives_the_sheet_and_says_so()
+    {
+        await site.CommitmentsAsync();
+        using var visitor = site.Visitor();
+        var page = await visitor.GetAsync("/chart");
+
+        Assert.Contains("wall-only", page.One("body").ClassList);
+        Assert.Contains("A3纸，纵向，一张，字号7.6磅", page.Words);
+        Assert.Empty(page.Html.QuerySelectorAll(".wall-scroll table"));
+    }
+
+    [Fact]
     public async Task Reached_finished_and_late_stand_in_the_table()
     {
         var rows = await site.CommitmentsAsync();
