@@ -25,7 +25,7 @@ public sealed class FieldTextTagHelper(Texts texts) : FieldTagHelper(texts)
         // A password is never sent back.
         input.Attributes["value"] = Type == "password" ? "" : Shown ?? "";
         Describe(input);
-        field.InnerHtml.AppendHtml(Unit is null ? input : WithUnit(input, Unit));
+        field.InnerHtml.AppendHtml(string.IsNullOrEmpty(Unit) ? input : WithUnit(input, Unit));
         Show(output, field);
     }
 
@@ -35,7 +35,7 @@ public sealed class FieldTextTagHelper(Texts texts) : FieldTagHelper(texts)
         row.AddCssClass("with-unit");
         row.InnerHtml.AppendHtml(input);
         var after = new TagBuilder("span");
-        after.InnerHtml.Append(unit);
+        after.InnerHtml.AppendHtml(OwnWords.Mark(unit));
         row.InnerHtml.AppendHtml(after);
         return row;
     }
@@ -132,6 +132,11 @@ public sealed class FieldSelectTagHelper(Texts texts) : FieldTagHelper(texts)
             if (choice.Value == (Shown ?? ""))
             {
                 option.Attributes["selected"] = "selected";
+            }
+
+            if (OwnWords.LanguageOf(choice.Label) is { } language)
+            {
+                option.Attributes["lang"] = language;
             }
 
             option.InnerHtml.Append(choice.Label);

@@ -107,7 +107,7 @@ public abstract class FieldTagHelper(Texts texts) : TagHelper
         var note = new TagBuilder("p");
         note.AddCssClass(css);
         note.Attributes["id"] = id;
-        note.InnerHtml.Append(text);
+        note.InnerHtml.AppendHtml(OwnWords.Mark(text));
         field.InnerHtml.AppendHtml(note);
     }
 }
@@ -167,11 +167,11 @@ public sealed class ProblemSummaryTagHelper(Texts texts) : TagHelper
         output.Content.AppendHtml("<li>");
         if (name.Length == 0)
         {
-            output.Content.Append(problem);
+            output.Content.AppendHtml(OwnWords.Mark(problem));
         }
         else
         {
-            output.Content.AppendHtml($"<a href=\"#{FieldIds.Of(name)}\">").Append(problem).AppendHtml("</a>");
+            output.Content.AppendHtml($"<a href=\"#{FieldIds.Of(name)}\">").AppendHtml(OwnWords.Mark(problem)).AppendHtml("</a>");
         }
 
         output.Content.AppendHtml("</li>");

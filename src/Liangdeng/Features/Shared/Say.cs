@@ -1,4 +1,5 @@
 using System.Globalization;
+using Liangdeng.Rules;
 using Microsoft.AspNetCore.Html;
 using NodaTime;
 using NodaTime.Text;
@@ -90,18 +91,32 @@ public static class Say
         return new HtmlString($"""<data value="{machine}" title="{exact}"{own}>{shown}</data>""");
     }
 
-    /// <summary>For the figures of an axis: what to divide by, and the unit that is then meant (亿元, million yuan).</summary>
-    internal static (decimal Divisor, string Unit) Scale(decimal largest, string unit) => (Languages.InEnglish, largest) switch
-    {
-        (true, >= 1_000_000_000m) => (1_000_000_000m, "billion " + EnglishUnit(unit)),
-        (true, >= 1_000_000m) => (1_000_000m, "million " + EnglishUnit(unit)),
-        (true, _) => (1, EnglishUnit(unit)),
-        (false, >= 100_000_000m) => (100_000_000m, "亿" + unit),
-        (false, >= 1_000_000m) => (10_000m, "万" + unit),
-        (false, _) => (1, unit),
-    };
+    /// <summary>A unit beside a field or in the head of a column: 亿元, 100 million yuan; empty for 个 in English.</summary>
+    public static string UnitName(string unit) =>
+        Languages.InEnglish && Unit.Of(unit) is { } known ? UnitText.English(known) : unit;
 
-    private static string EnglishUnit(string unit) => unit == "元" ? "yuan" : unit;
+    /// <summary>For the figures of an axis: what to divide by, and the unit that is then meant (亿元, million yuan).</summary>
+    internal static (decimal Divisor, string Unit) Scale(decimal largest, string unit) => Languages.InEnglish
+        ? EnglishScale(largest, unit)
+        : largest switch
+        {
+            >= 100_000_000m => (100_000_000m, "亿" + unit),
+            >= 1_000_000m => (10_000m, "万" + unit),
+            _ => (1, unit),
+        };
+
+    private static (decimal Divisor, string Unit) EnglishScale(decimal largest, string unit)
+    {
+        var known = Unit.Of(unit);
+        var factor = known?.Factor ?? 1;
+        var name = known is null ? unit : UnitText.English(Unit.Of(known.Base) ?? known);
+        return (largest * factor) switch
+        {
+            >= 1_000_000_000m => (1_000_000_000m / factor, ("billion " + name).Trim()),
+            >= 1_000_000m => (1_000_000m / factor, ("million " + name).Trim()),
+            _ => (1 / factor, name),
+        };
+    }
 
     private static string ChineseAmount(decimal value, string unit) => (Math.Abs(value), unit) switch
     {
@@ -110,13 +125,9 @@ public static class Say
         _ => Number(value) + unit,
     };
 
-    private static string EnglishAmount(decimal value, string unit) => (Math.Abs(value), unit) switch
-    {
-        ( >= 1_000_000_000m, "元" or "yuan") when IsRound(value, 1_000_000m) =>
-            Number(value / 1_000_000_000m) + " billion yuan",
-        ( >= 1_000_000m, "元" or "yuan") when IsRound(value, 1_000m) => Number(value / 1_000_000m) + " million yuan",
-        _ => $"{Number(value)} {EnglishUnit(unit)}",
-    };
+    private static string EnglishAmount(decimal value, string unit) => Unit.Of(unit) is { } known
+        ? UnitText.English(value, known)
+        : unit.Length == 0 ? Number(value) : $"{Number(value)} {unit}";
 
     private static bool IsRound(decimal value, decimal step) => value % step == 0;
 
