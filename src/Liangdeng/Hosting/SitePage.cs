@@ -52,7 +52,8 @@ public abstract class SitePage : PageModel
     }
 
     /// <summary>Notes a reason at its field; several stand on a page at once.</summary>
-    protected void Note(Refusal refusal, string field) => ModelState.AddModelError(field, T[refusal.TextKey, refusal.Args]);
+    protected void Note(Refusal refusal, string field) => ModelState.AddModelError(
+        field, T[refusal.TextKey, [.. refusal.Args.Select(Features.Shared.Say.InWords)]]);
 
     protected TService Service<TService>()
         where TService : notnull => HttpContext.RequestServices.GetRequiredService<TService>();

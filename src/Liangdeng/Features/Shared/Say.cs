@@ -36,6 +36,15 @@ public static class Say
         return Date(local.Date) + (Languages.InEnglish ? ", " : " ") + Minute.Format(local.TimeOfDay);
     }
 
+    /// <summary>A day that a decider gave as it stands in rows (2021-09-30) as people say it; anything else as it is.
+    /// </summary>
+    public static object InWords(object value) =>
+        value is string text && LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) ? Date(day) : value;
+
+    /// <summary>30 Sep where the year is the reader's own, else with its year.</summary>
+    public static string ShortDate(LocalDate date, LocalDate today) =>
+        date.Year == today.Year ? ShortDate(date) : Date(date);
+
     /// <summary>9月, Sep.</summary>
     public static string Month(int month) =>
         Languages.InEnglish ? EnglishMonth(month) : string.Create(CultureInfo.InvariantCulture, $"{month}月");
@@ -80,6 +89,10 @@ public static class Say
     public static string Amount(decimal value, string unit) => Languages.InEnglish
         ? EnglishAmount(value, unit)
         : ChineseAmount(value, unit);
+
+    /// <summary>A figure in the very unit in which a field asks for it: 225亿元, 225 × 100 million yuan.</summary>
+    public static string AmountInUnit(decimal value, string unit) =>
+        Languages.InEnglish && Unit.Of(unit) is { Factor: > 1 } ? $"{Number(value)} × {UnitName(unit)}" : Amount(value, unit);
 
     /// <summary>An amount with its exact figure on hover and for machines; <paramref name="asWritten"/> are the plan's own words.</summary>
     public static IHtmlContent ExactAmount(decimal value, string unit, string? asWritten = null)
