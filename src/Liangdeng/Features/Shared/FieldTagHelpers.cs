@@ -24,6 +24,7 @@ public sealed class FieldTextTagHelper(Texts texts) : FieldTagHelper(texts)
         input.Attributes["type"] = Type;
         // A password is never sent back.
         input.Attributes["value"] = Type == "password" ? "" : Shown ?? "";
+        SayLanguage(input);
         Describe(input);
         field.InnerHtml.AppendHtml(string.IsNullOrEmpty(Unit) ? input : WithUnit(input, Unit));
         Show(output, field);
@@ -78,6 +79,7 @@ public sealed class FieldAreaTagHelper(Texts texts) : FieldTagHelper(texts)
         PassOn(output, area);
         area.Attributes["id"] = Id;
         area.Attributes["name"] = Name;
+        SayLanguage(area);
         Describe(area);
         // A browser drops the first line break, so one is given that may be dropped.
         area.InnerHtml.AppendHtml("\n").Append(Shown ?? "");
