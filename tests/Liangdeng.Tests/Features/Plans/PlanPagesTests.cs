@@ -172,6 +172,17 @@ public sealed class PlanPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_release_is_offered_once_everything_is_confirmed()
+    {
+        var id = await site.ImportAsync();
+        using var reviewer = await site.SignInAsync(Role.Reviewer);
+        Assert.Empty((await reviewer.GetAsync(PlanAddresses.Release(id.Value))).Html.QuerySelectorAll("#release button"));
+        using var supervisor = await site.SignInAsync(Role.Supervisor);
+        await ConfirmAllAsync(supervisor, PlanAddresses.Reading(id.Value));
+        Assert.Single((await reviewer.GetAsync(PlanAddresses.Release(id.Value))).Html.QuerySelectorAll("#release button"));
+    }
+
+    [Fact]
     public async Task A_supervisor_is_not_offered_the_release()
     {
         var id = await site.ConfirmedAsync();

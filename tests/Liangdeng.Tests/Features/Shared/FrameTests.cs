@@ -111,11 +111,11 @@ public sealed class FrameTests
     }
 
     [Theory]
-    [InlineData("GET", "/nothing", 404, "There is no such page")]
+    [InlineData("GET", "/nothing", 404, "Page not found")]
     [InlineData("GET", "/boom", 500, "Something went wrong on our side")]
     [InlineData("POST", "/form", 400, "This form was not accepted")]
     [InlineData("POST", "/large", 413, "The file is too large")]
-    [InlineData("GET", "/problem/403", 403, "This is not open to you")]
+    [InlineData("GET", "/problem/403", 403, "You do not have access to this")]
     public async Task A_problem_is_told_in_plain_words(string method, string address, int status, string title)
     {
         await using var site = await UiSite.StartAsync();

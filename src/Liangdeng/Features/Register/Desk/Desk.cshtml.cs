@@ -19,6 +19,8 @@ public sealed class DeskModel(DeskReader reader) : SitePage
 
     public IReadOnlyList<DeskSection> Sections { get; private set; } = [];
 
+    public NodaTime.LocalDate Today => Service<DistrictClock>().Today;
+
     public int Waiting => Sections.Sum(section => section.Items.Count);
 
     public IEnumerable<(string Address, string Key)> Links =>
