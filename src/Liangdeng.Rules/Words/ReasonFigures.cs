@@ -58,8 +58,8 @@ internal sealed class ReasonFigures(Rulebook rulebook, Facts facts, Rule rule, D
             _ => new("与计划持平", "on plan"),
         };
         return new(
-            $"截至{end.Zh}应达{planned}{Brackets(p, "（", "）")}，实达{reached}{Brackets(r, "（", "）")}，{last.Zh}",
-            $"by {end.En}, {planned}{Brackets(p, " (", ")")} was planned and {reached}{Brackets(r, " (", ")")} reached: {last.En}");
+            $"截至{end.Zh}应达{planned}{Brackets(p.Zh, "（", "）")}，实达{reached}{Brackets(r.Zh, "（", "）")}，{last.Zh}",
+            $"by {end.En}, {planned}{Brackets(p.En, " (", ")")} was planned and {reached}{Brackets(r.En, " (", ")")} reached: {last.En}");
     }
 
     private Bilingual Level()
@@ -68,11 +68,11 @@ internal sealed class ReasonFigures(Rulebook rulebook, Facts facts, Rule rule, D
         var (p, r) = (Own(FactName.PlannedValue), Own(FactName.ReachedValue));
         var off = Math.Abs((facts[FactName.PlannedValue] ?? 0) - (facts[FactName.ReachedValue] ?? 0));
         var percent = facts.Head.Unit?.Kind == UnitKind.Percent;
-        var by = Number(off) + (percent ? "" : facts.Head.Unit?.Text);
+        var by = percent ? new Bilingual(Number(off) + "个百分点", Number(off) + " points") : WithUnit(off);
         var met = facts[FactName.PlanMet] == 1;
         return new(
-            $"截至{end.Zh}应为{p}，实为{r}，{(met ? "达到要求" : $"相差{by}{(percent ? "个百分点" : "")}")}",
-            $"by {end.En}, {p} was planned and {r} reached: {(met ? "as planned" : $"{by}{(percent ? " points" : "")} off")}");
+            $"截至{end.Zh}应为{p.Zh}，实为{r.Zh}，{(met ? "达到要求" : $"相差{by.Zh}")}",
+            $"by {end.En}, {p.En} was planned and {r.En} reached: {(met ? "as planned" : $"{by.En} off")}");
     }
 
     private IEnumerable<Bilingual> Date()
@@ -141,8 +141,11 @@ internal sealed class ReasonFigures(Rulebook rulebook, Facts facts, Rule rule, D
         return places;
     }
 
-    private string Own(FactName name) =>
-        facts[name] is { } value && facts.Head.Unit is { } unit ? Number(value) + unit.Text : "";
+    private Bilingual Own(FactName name) => facts[name] is { } value ? WithUnit(value) : new("", "");
+
+    private Bilingual WithUnit(decimal value) => facts.Head.Unit is { } unit
+        ? new(Number(value) + unit.Text, UnitText.English(Math.Round(value, 2, MidpointRounding.AwayFromZero), unit))
+        : new("", "");
 
     private static string Number(decimal value) =>
         PlainDecimal.Write(Math.Round(value, 2, MidpointRounding.AwayFromZero));

@@ -44,8 +44,8 @@ public static class ReasonText
             + (unfit.Count == 0 ? "" : $"；没有规则适用、未评：{Joined(unfit.Select(d => d.Dimension.Name.Zh), "、")}");
         var en =
             (lit.Count == 0 ? "" : $"; {Joined(lit.Select(d => $"{d.Dimension.Name.En}: {d.Light!.Name.En}"), ", ")}")
-            + (left.Count == 0 ? "" : $"; left out for want of figures: {Joined(left.Select(d => d.Dimension.Name.En), ", ")}")
-            + (unfit.Count == 0 ? "" : $"; left out since no rule fits: {Joined(unfit.Select(d => d.Dimension.Name.En), ", ")}");
+            + (left.Count == 0 ? "" : $"; not judged for want of figures: {Joined(left.Select(d => d.Dimension.Name.En), ", ")}")
+            + (unfit.Count == 0 ? "" : $"; not judged since no rule fits: {Joined(unfit.Select(d => d.Dimension.Name.En), ", ")}");
         return new(zh, en);
     }
 
@@ -59,12 +59,12 @@ public static class ReasonText
         return reason switch
         {
             GreyReason.NotBrokenDown => new("未分解：任务分解尚未下达", "Not broken down: no breakdown has been issued"),
-            GreyReason.NotYetDue => new("未到期：还没有到第一次评价的时候", "Not yet due: the first evaluation has not come"),
+            GreyReason.NotYetDue => new("未到期：还没有到第一次评价的时候", "Not due yet: the first evaluation is still to come"),
             GreyReason.NotReported => new($"未填报：没有已核实的数据{due.Zh}",
                 $"Not reported: there is no verified figure{due.En}"),
             GreyReason.Stale => new(
                 $"数据过期：最近核实的是{CutOff(head).Zh}的数，规则最多允许滞后{stale}期",
-                $"Out of date: the last verified figure is of {CutOff(head).En}, and the rules allow a lag of {stale} at most"),
+                $"Out of date: the last verified figure is for {CutOff(head).En}; the rules allow a lag of {stale} period{(stale == 1 ? "" : "s")} at most"),
             GreyReason.NoFacts => new("未评：没有规则所需的数据", "Not judged: the figures that the rules need are not there"),
             GreyReason.NoRule => new("未评：没有一条规则适用", "Not judged: no rule fits"),
         };

@@ -20,7 +20,7 @@ public static class ImportCommand
         var file = new Argument<FileInfo>("file") { Description = "Plan: text, web page, Word (.docx) or PDF." };
         var (data, district, origin) = (FolderOptions.Data(), FolderOptions.District(), FolderOptions.Origin());
         var title = new Option<string?>("--title") { Description = "Title; else the document's." };
-        var publisher = new Option<string?>("--publisher") { Description = "Who published it; else the district." };
+        var publisher = new Option<string?>("--publisher") { Description = "Who published it; else the district, once it has a name." };
         var published = Day("--published", "Day of publication, such as 2021-02-03.");
         var address = new Option<string?>("--address") { Description = "Address on the web." };
         var (from, to) = (Day("--from", "First day of the plan's period."), Day("--to", "Last day of the plan's period."));
@@ -116,6 +116,11 @@ public static class ImportCommand
             var texts = services.GetRequiredService<Texts>();
             Console.Error.WriteLine(texts.In(Languages.English, refused.TextKey, refused.Args));
             Console.Error.WriteLine(texts.In(Languages.Chinese, refused.TextKey, refused.Args));
+            if (refused is { Reason: PlanRefusal.AlreadyImported, Args: [_, Guid there] })
+            {
+                Console.Error.WriteLine(PlanAddresses.Reading(there));
+            }
+
             return FolderOptions.Refused;
         }
 
@@ -148,16 +153,17 @@ public static class ImportCommand
             ? null
             : new(asked.RangeFrom ?? 0, asked.RangeTo ?? document.Text.Length);
         return new(
-            plan, title, asked.Publisher ?? await DistrictAsync(services, stop), asked.Published, asked.Address,
+            plan, title, asked.Publisher ?? await DistrictAsync(services, stop) ?? "", asked.Published, asked.Address,
             asked.From ?? from, asked.To ?? to, asked.File.Name, bytes, range, NotClassified: true);
     }
 
-    private static async Task<string> DistrictAsync(IServiceProvider services, CancellationToken stop)
+    /// <summary>The district's name, or null while nobody has named it: a folder's name publishes nothing.</summary>
+    private static async Task<string?> DistrictAsync(IServiceProvider services, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
         var district = await scope.ServiceProvider.GetRequiredService<ViewsDb>().Set<DistrictRow>()
             .OrderBy(row => row.Id).FirstOrDefaultAsync(stop);
-        return district?.NameZh is { Length: > 0 } name ? name : services.GetRequiredService<DistrictFolder>().Code;
+        return district?.NameZh is { Length: > 0 } name ? name : null;
     }
 
     private static void Report(OpenReading open, DistrictFolder folder)
@@ -165,15 +171,23 @@ public static class ImportCommand
         var document = open.Draft.Document;
         var (entries, low) = (open.Draft.Active, open.Draft.LowLeft.Count());
         var targets = entries.Count(entry => entry.Entry.Target is not null);
-        var address = $"/desk/plans/{open.Plan.Value:N}";
-        Console.WriteLine($"已导入《{document.Title}》（{document.Format} {document.Encoding}）：指标 {targets} 项，" +
-            $"交付事项 {entries.Count - targets} 项，把握不大、必须逐条看的 {low} 项。");
-        Console.WriteLine($"下一步：liangdeng serve --data {folder.Data}，登录后在 {address} 逐条确认。导入即表示该文件不涉密。");
-        Console.WriteLine($"Imported \"{document.Title}\" ({document.Format} {document.Encoding}): {targets} targets, " +
-            $"{entries.Count - targets} deliverables, {low} unsure readings that a person has to look at.");
-        Console.WriteLine($"Next: liangdeng serve --data {folder.Data}, sign in and confirm at {address}. " +
+        var address = PlanAddresses.Reading(open.Plan.Value);
+        var publisher = document.Publisher.Length > 0;
+        Console.WriteLine($"已导入《{document.Title}》：指标 {targets} 项，交付事项 {entries.Count - targets} 项，其中把握不大、必须逐条看的 {low} 项。");
+        Console.WriteLine($"发布单位：{(publisher ? document.Publisher : "还不知道，公布前要填写")}；计划期：{Period(document)}。" +
+            $"不对的在 {address}/document 改正。导入即表示该文件不涉密。");
+        Console.WriteLine($"下一步：./liangdeng serve --data {folder.Data}，第一次启动会给出设置链接；有了督查室的账号，在 {address} 逐条确认。");
+        Console.WriteLine($"Imported \"{document.Title}\": {targets} targets, {entries.Count - targets} deliverables; " +
+            $"{low} of them are unsure and have to be looked at one by one.");
+        Console.WriteLine($"Published by: {(publisher ? document.Publisher : "not known yet; needed before it is published")}. " +
+            $"Period: {Period(document)}. Put right what is wrong at {address}/document. " +
             "By importing you state that the document is not classified.");
+        Console.WriteLine($"Next: ./liangdeng serve --data {folder.Data} (the first start prints a link to set the site up); " +
+            $"a supervisor confirms the entries at {address}.");
     }
+
+    private static string Period(ReadingEvent.Imported document) =>
+        $"{LocalDatePattern.Iso.Format(document.PeriodStart)} – {LocalDatePattern.Iso.Format(document.PeriodEnd)}";
 
     private static int Refuse(DocumentResult read)
     {

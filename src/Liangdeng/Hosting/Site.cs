@@ -94,7 +94,7 @@ public static class Site
     {
         services.AddSingleton<IProjection, PeopleProjection>().AddSingleton<IProjection, PlansProjection>();
         services.AddSingleton<IProjection, RegisterProjection>().AddSingleton<IProjection, LightsProjection>();
-        services.AddSingleton<PeopleDesk>().AddScoped<AccountDesk>();
+        services.AddSingleton<PeopleDesk>().AddScoped<AccountDesk>().AddScoped<PersonChecks>();
         services.AddSingleton(provider => new FileStore(
             provider.GetRequiredService<DistrictFolder>().Files, provider.GetRequiredService<Ids>().NextRandom));
         services.AddSingleton<PlanFiles>().AddSingleton<PlanReception>().AddSingleton<PlansDesk>().AddSingleton<ReadingRoom>();

@@ -47,9 +47,13 @@ public abstract class SitePage : PageModel
     /// <summary>The same page again, with what was typed and the reason at the field.</summary>
     protected PageResult Refused(Refusal refusal, string field = "")
     {
-        ModelState.AddModelError(field, T[refusal.TextKey, refusal.Args]);
+        Note(refusal, field);
         return Page();
     }
+
+    /// <summary>Notes a reason at its field; several stand on a page at once.</summary>
+    protected void Note(Refusal refusal, string field) => ModelState.AddModelError(
+        field, T[refusal.TextKey, [.. refusal.Args.Select(Features.Shared.Say.InWords)]]);
 
     protected TService Service<TService>()
         where TService : notnull => HttpContext.RequestServices.GetRequiredService<TService>();

@@ -57,6 +57,7 @@
   function answerKeys() {
     var box = document.querySelector("input[data-keys]");
     if (!box) { return; }
+    box.parentElement.hidden = false;
     box.checked = localStorage.getItem("keys") === "on";
     box.addEventListener("change", function () { localStorage.setItem("keys", box.checked ? "on" : "off"); });
     document.addEventListener("keydown", function (press) {

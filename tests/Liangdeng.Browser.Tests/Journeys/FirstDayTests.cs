@@ -60,7 +60,7 @@ public sealed class FirstDayTests(Chromium chromium)
         await administrator.FillAsync("people.password", TestSite.Password);
         await administrator.PressAsync("people.set-up.do");
         await using var stranger = await site.VisitAsync();
-        Assert.Equal(404, (await stranger.GoAsync(address)).Status);
+        Assert.Equal(410, (await stranger.GoAsync(address)).Status);
     }
 
     [Fact]

@@ -65,6 +65,7 @@ internal static class PageList
         },
         For("/desk/plans/{id:guid}", DemoSite.Supervisor, demo => $"/desk/plans/{demo.Draft}"),
         For("/desk/plans/{id:guid}", "auditor", demo => $"/desk/plans/{demo.Released}"),
+        For("/desk/plans/{id:guid}/document", DemoSite.Supervisor, demo => $"/desk/plans/{demo.Draft}/document"),
         For("/desk/plans/{id:guid}/add", DemoSite.Supervisor, demo => $"/desk/plans/{demo.Draft}/add"),
         For("/desk/plans/{id:guid}/entries/{no:int}/split", DemoSite.Supervisor, demo => $"/desk/plans/{demo.Draft}/entries/1/split"),
         For("/desk/plans/{id:guid}/entries/{no:int}/merge", DemoSite.Supervisor, demo => $"/desk/plans/{demo.Draft}/entries/1/merge"),

@@ -111,7 +111,7 @@ public sealed class LamplighterTests
             "黄灯：截至9月底应达75.0%（225亩），实达62.3%（187亩），落后12.7个百分点（规则：落后10—30个百分点）",
             ReasonText.Of(lighting, TextLanguage.Chinese));
         Assert.Equal(
-            "Yellow light: by the end of September, 75.0% (225亩) was planned and 62.3% (187亩) reached: 12.7 points behind"
+            "Yellow light: by the end of September, 75.0% (225 mu) was planned and 62.3% (187 mu) reached: 12.7 points behind"
             + " (rule: 10 to 30 points behind plan)",
             ReasonText.Of(lighting, TextLanguage.English));
     }

@@ -30,6 +30,7 @@ public enum PeopleRefusal
 {
     NameMissing,
     NameTooLong,
+    PersonNameMissing,
     CodeInvalid,
     CodeTaken,
     NoSuchUnit,
@@ -37,6 +38,9 @@ public enum PeopleRefusal
     AccountInvalid,
     AccountTaken,
     TitleMissing,
+
+    /// <summary>Reporters and heads act for a unit, and a post is one in a unit.</summary>
+    UnitMissing,
 
     /// <summary>Whoever confirms a plan does not release it, and whoever reports does not verify: not one person.</summary>
     RolesExcludeEachOther,
@@ -101,31 +105,50 @@ public static class PeopleDecider
                 Streams.Unit(c.Code), 0, [new UnitEvent.Registered(c.Code, c.Name, c.Kind, c.Order)]));
     }
 
-    private static Decision Register(PeopleState state, PeopleCommand.RegisterPerson c)
+    /// <summary>All that is wrong with a new person, in the order of the form.</summary>
+    public static IEnumerable<Refusal> Faults(PeopleState state, PeopleCommand.RegisterPerson c)
     {
         if (string.IsNullOrWhiteSpace(c.Name) || c.Name.Length > MaxName)
         {
-            return Decision.Refuse(PeopleRefusal.NameMissing);
+            yield return new(PeopleRefusal.PersonNameMissing, MaxName);
         }
 
         if (!DistrictFolder.IsCode(c.Account))
         {
-            return Decision.Refuse(PeopleRefusal.AccountInvalid);
+            yield return new(PeopleRefusal.AccountInvalid);
+        }
+        else if (state.Accounts.Contains(c.Account))
+        {
+            yield return new(PeopleRefusal.AccountTaken, c.Account);
         }
 
-        if (state.Accounts.Contains(c.Account))
+        if (PostFault(state, c) is { } post)
         {
-            return Decision.Refuse(PeopleRefusal.AccountTaken, c.Account);
+            yield return post;
         }
 
         if (Exclude(c.Roles))
         {
-            return Decision.Refuse(PeopleRefusal.RolesExcludeEachOther);
+            yield return new(PeopleRefusal.RolesExcludeEachOther);
         }
+    }
 
-        if (c.Unit is { } unit && !state.Units.Contains(unit))
+    public static bool NeedsUnit(IEnumerable<Role> roles) => roles.Any(role => role is Role.Reporter or Role.Head);
+
+    private static Refusal? PostFault(PeopleState state, PeopleCommand.RegisterPerson c) => c.Unit switch
+    {
+        null when c.Title.Length > 0 || NeedsUnit(c.Roles) => new(PeopleRefusal.UnitMissing),
+        null => null,
+        { } unit when !state.Units.Contains(unit) => new(PeopleRefusal.NoSuchUnit, unit.Value),
+        _ when string.IsNullOrWhiteSpace(c.Title) || c.Title.Length > MaxName => new(PeopleRefusal.TitleMissing),
+        _ => null,
+    };
+
+    private static Decision Register(PeopleState state, PeopleCommand.RegisterPerson c)
+    {
+        if (Faults(state, c).FirstOrDefault() is { } refused)
         {
-            return Decision.Refuse(PeopleRefusal.NoSuchUnit, unit.Value);
+            return Decision.Refuse(refused.Reason, refused.Args);
         }
 
         List<object> events = [new PersonEvent.Registered(c.Id, c.Name, c.Account)];
@@ -140,6 +163,7 @@ public static class PeopleDecider
 
     private static Decision GivePost(PeopleState state, long version, PeopleCommand.GivePost c) =>
         !state.People.ContainsKey(c.Id) ? Decision.Refuse(PeopleRefusal.NoSuchPerson)
+        : c.Unit.Value.Length == 0 ? Decision.Refuse(PeopleRefusal.UnitMissing)
         : !state.Units.Contains(c.Unit) ? Decision.Refuse(PeopleRefusal.NoSuchUnit, c.Unit.Value)
         : string.IsNullOrWhiteSpace(c.Title) || c.Title.Length > MaxName ? Decision.Refuse(PeopleRefusal.TitleMissing)
         : Decision.Accept(new Write(Streams.Person(c.Id), version, [new PersonEvent.PostGiven(c.Unit, c.Title)]));

@@ -24,6 +24,14 @@ public sealed class PeopleDesk(Office office, History history, IDbContextFactory
         },
         stop);
 
+    /// <summary>What would be refused of a new person, all at once; nothing is changed.</summary>
+    public async Task<IReadOnlyList<Refusal>> FaultsAsync(PeopleCommand.RegisterPerson command, CancellationToken stop) =>
+        [.. PeopleDecider.Faults(await ReadAsync(stop), command)];
+
+    /// <summary>Why a command would be refused now; nothing is changed.</summary>
+    public async Task<Refusal?> RefusalAsync(PeopleCommand command, CancellationToken stop) =>
+        PeopleDecider.Decide(await ReadAsync(stop), 0, command).Refused;
+
     private static string? StreamOf(PeopleCommand command) => command switch
     {
         PeopleCommand.NameDistrict => Streams.District,

@@ -8,7 +8,7 @@ namespace Liangdeng.Features.People;
 
 /// <summary>One person: new, or with post, roles and password to change.</summary>
 [Permit("people.change")]
-public sealed class PersonModel(ViewsDb db, PeopleDesk desk, AccountDesk accounts, Ids ids) : SitePage
+public sealed class PersonModel(ViewsDb db, PeopleDesk desk, AccountDesk accounts, PersonChecks checks, Ids ids) : SitePage
 {
     [BindProperty(SupportsGet = true)]
     public string? Id { get; set; }
@@ -90,43 +90,48 @@ public sealed class PersonModel(ViewsDb db, PeopleDesk desk, AccountDesk account
         var command = new PeopleCommand.RegisterPerson(
             new(ids.Next()), Name?.Trim() ?? "", Account?.Trim() ?? "",
             string.IsNullOrEmpty(Unit) ? null : new UnitCode(Unit), Title?.Trim() ?? "", Roles);
-        var (outcome, problems) = await accounts.RegisterAsync(Order(), command, Password ?? "", Stop);
-        if (problems.Count > 0)
+        Note(await checks.OfNewAsync(command, Password ?? "", Stop));
+        if (!ModelState.IsValid)
         {
-            ModelState.AddModelError(nameof(Password), PasswordWording.Of(T, problems));
             return Page();
         }
 
+        var (outcome, _) = await accounts.RegisterAsync(Order(), command, Password!, Stop);
         return outcome.Refused is { } refused
-            ? Refused(refused, FieldOf(refused))
+            ? Refused(refused, PersonChecks.FieldOf(refused))
             : Done(outcome, "/desk/people", "people.person.added", command.Name);
     }
 
     private async Task<IActionResult> ChangeAsync()
     {
         var id = new PersonId(Person!.Id);
-        if (!string.IsNullOrEmpty(Unit) && (Unit != Person.Unit || Title?.Trim() != Person.Title))
-        {
-            var post = await desk.HandleAsync(
-                Order() with { CommandId = ids.Next() }, new PeopleCommand.GivePost(id, new(Unit), Title?.Trim() ?? ""), Stop);
-            if (post.Refused is { } refusedPost)
-            {
-                return Refused(refusedPost, FieldOf(refusedPost));
-            }
-        }
-
-        var outcome = await desk.HandleAsync(Order(), new PeopleCommand.SetRoles(id, Roles), Stop);
-        return outcome.Refused is { } refused
-            ? Refused(refused, FieldOf(refused))
-            : Done(outcome, "/desk/people", "people.person.changed", Person.Name);
+        PeopleCommand.GivePost? post = (Unit ?? "") == (Person.Unit ?? "") && (Person.Unit is null || Title?.Trim() == Person.Title)
+            ? null
+            : new(id, new(Unit ?? ""), Title?.Trim() ?? "");
+        var roles = new PeopleCommand.SetRoles(id, Roles);
+        // Both are asked before either is done.
+        Note(await checks.OfChangeAsync(Person, Title, post, roles, Stop));
+        return ModelState.IsValid ? await ChangeAsync(post, roles) : Page();
     }
 
-    private static string FieldOf(Refusal refusal) => refusal.Reason switch
+    private async Task<IActionResult> ChangeAsync(PeopleCommand.GivePost? post, PeopleCommand.SetRoles roles)
     {
-        PeopleRefusal.NameMissing or PeopleRefusal.NameTooLong => nameof(Name),
-        PeopleRefusal.AccountInvalid or PeopleRefusal.AccountTaken => nameof(Account),
-        PeopleRefusal.NoSuchUnit => nameof(Unit),
-        PeopleRefusal.TitleMissing => nameof(Title),
-        _ => nameof(Roles),
-    };
+        if (post is not null && (await desk.HandleAsync(Order() with { CommandId = ids.Next() }, post, Stop)).Refused is { } notGiven)
+        {
+            return Refused(notGiven, PersonChecks.FieldOf(notGiven));
+        }
+
+        var outcome = await desk.HandleAsync(Order(), roles, Stop);
+        return outcome.Refused is { } refused
+            ? Refused(refused, PersonChecks.FieldOf(refused))
+            : Done(outcome, "/desk/people", "people.person.changed", Person!.Name);
+    }
+
+    private void Note(IReadOnlyList<(string Field, string Problem)> problems)
+    {
+        foreach (var (field, problem) in problems)
+        {
+            ModelState.AddModelError(field, problem);
+        }
+    }
 }

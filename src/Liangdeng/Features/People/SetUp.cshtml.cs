@@ -2,7 +2,6 @@ using Liangdeng.Hosting;
 using Liangdeng.Hosting.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Liangdeng.Features.People;
 
@@ -10,7 +9,7 @@ namespace Liangdeng.Features.People;
 /// first <c>serve</c> prints.</summary>
 [Permit("account.set-up")]
 public sealed class SetUpModel(
-    Links links, AccountDesk accounts, PeopleDesk people, Ids ids, SignInManager<Account> signIn,
+    Links links, AccountDesk accounts, PeopleDesk people, PersonChecks checks, Ids ids, SignInManager<Account> signIn,
     UserManager<Account> users) : SitePage
 {
     private const string Purpose = "set-up";
@@ -34,32 +33,35 @@ public sealed class SetUpModel(
     public string? Password { get; set; }
 
     public async Task<IActionResult> OnGetAsync() =>
-        await links.HoldsAsync(Purpose, Token ?? "", Stop) ? Page() : NotFound();
+        await links.HoldsAsync(Purpose, Token ?? "", Stop) ? Page() : StatusCode(StatusCodes.Status410Gone);
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (!await links.HoldsAsync(Purpose, Token ?? "", Stop))
         {
-            return NotFound();
+            return StatusCode(StatusCodes.Status410Gone);
         }
 
-        var order = Order() with { By = Actor.Console("set-up") };
-        var named = await people.HandleAsync(
-            order, new PeopleCommand.NameDistrict(new(NameZh?.Trim() ?? "", NameEn?.Trim() ?? "")), Stop);
-        if (named.Refused is { } refused)
-        {
-            return Refused(refused, nameof(NameZh));
-        }
-
+        var name = new PeopleCommand.NameDistrict(new(NameZh?.Trim() ?? "", NameEn?.Trim() ?? ""));
         var first = new PeopleCommand.RegisterPerson(
             new(ids.Next()), PersonName?.Trim() ?? "", Account?.Trim() ?? "", null, "", [Role.Administrator]);
-        var (outcome, problems) = await accounts.RegisterAsync(
-            order with { CommandId = ids.Next() }, first, Password ?? "", Stop);
-        if (problems.Count > 0 || outcome.Refused is not null)
+        // Nothing is done before everything can be: the district's name must not be the one that was corrected since.
+        await NoteProblemsAsync(name, first);
+        if (!ModelState.IsValid)
         {
-            return problems.Count > 0
-                ? Problem(problems)
-                : Refused(outcome.Refused!, outcome.Refused!.Reason is PeopleRefusal.NameMissing ? nameof(PersonName) : nameof(Account));
+            return Page();
+        }
+
+        var order = Order() with { By = Actor.Console("set-up"), CommandId = ids.Next() };
+        var outcome = await people.HandleAsync(order, name, Stop);
+        if (outcome.Accepted)
+        {
+            (outcome, _) = await accounts.RegisterAsync(order with { CommandId = ids.Next() }, first, Password!, Stop);
+        }
+
+        if (outcome.Refused is { } refused)
+        {
+            return Refused(refused);
         }
 
         await links.UseAsync(Purpose, Token ?? "", Stop);
@@ -67,9 +69,16 @@ public sealed class SetUpModel(
         return Done(outcome, "/desk/people", "people.set-up.done");
     }
 
-    private PageResult Problem(IReadOnlyList<string> codes)
+    private async Task NoteProblemsAsync(PeopleCommand.NameDistrict name, PeopleCommand.RegisterPerson first)
     {
-        ModelState.AddModelError(nameof(Password), PasswordWording.Of(T, codes));
-        return Page();
+        if (await people.RefusalAsync(name, Stop) is { } unnamed)
+        {
+            Note(unnamed, name.Name.Zh.Length == 0 ? nameof(NameZh) : nameof(NameEn));
+        }
+
+        foreach (var (field, problem) in await checks.OfNewAsync(first, Password ?? "", Stop))
+        {
+            ModelState.AddModelError(field == nameof(PersonModel.Name) ? nameof(PersonName) : field, problem);
+        }
     }
 }

@@ -39,7 +39,8 @@ public sealed class ConfirmModel(ViewsDb db) : ReadingPage
     {
         var next = Screen.AfterCurrent;
         return DoAsync(
-            new PlanCommand.Confirm(Plan, At ?? 0, Seen), PlanAddresses.Entry(Id, next ?? At ?? 0), "plans.confirm.confirmed");
+            new PlanCommand.Confirm(Plan, At ?? 0, Seen), PlanAddresses.Entry(Id, next ?? At ?? 0),
+            next is null ? "plans.confirm.last" : "plans.confirm.confirmed");
     }
 
     public Task<IActionResult> OnPostSureAsync() =>

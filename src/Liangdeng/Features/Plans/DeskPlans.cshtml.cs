@@ -21,6 +21,7 @@ public sealed class DeskPlansModel(ViewsDb db) : SitePage
         { Published: true } => ("plans.next.published", PlanAddresses.Public(row.PlanId)),
         { Release: ReleaseScope.Not } => ("plans.next.withheld", PlanAddresses.Reading(row.PlanId)),
         { Release: not null } => ("plans.next.publish", PlanAddresses.Publish(row.PlanId)),
+        { Unlooked: "" } => ("plans.next.release", PlanAddresses.Release(row.PlanId)),
         _ => ("plans.next.confirm", PlanAddresses.Reading(row.PlanId)),
     };
 }

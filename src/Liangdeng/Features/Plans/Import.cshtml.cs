@@ -2,7 +2,6 @@ using Liangdeng.Features.People;
 using Liangdeng.Features.Plans.Documents;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Liangdeng.Features.Plans;
@@ -10,7 +9,7 @@ namespace Liangdeng.Features.Plans;
 /// <summary>Brings a plan in: a file, or pasted words.</summary>
 [Permit("plan.import")]
 [RequestSizeLimit(MaxUpload)]
-public sealed class ImportModel(PlansDesk desk, Ids ids) : SitePage
+public sealed class ImportModel(PlansDesk desk, Ids ids) : SitePage, IDocumentFields
 {
     // Far above what is accepted, so that what is too large is refused in words and not by a broken connection.
     private const long MaxUpload = 80L * 1024 * 1024;
@@ -53,23 +52,18 @@ public sealed class ImportModel(PlansDesk desk, Ids ids) : SitePage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var (published, from, to) = (Day(PublishedOn, nameof(PublishedOn)), Day(From, nameof(From)), Day(To, nameof(To)));
-        if (Document?.Length > DocumentLimits.Bytes)
-        {
-            var problem = new DocumentProblem(DocumentRefusal.TooLarge, Document.Length, DocumentLimits.Bytes);
-            return Refused(new(PlanRefusal.DocumentUnreadable, new DocumentWords(problem)), nameof(Document));
-        }
-
+        // Everything that can be said without opening the document is said at once.
+        var said = DocumentFields.Read(this, Order().Today, (field, key, args) => ModelState.AddModelError(field, T[key, args]));
+        NoteDocument();
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var id = new PlanId(ids.Next());
         var outcome = await desk.HandleAsync(
             Order(),
             new PlanCommand.Import(
-                id, Title ?? "", Publisher ?? "", published, Address ?? "", from ?? default, to ?? default,
+                new(ids.Next()), said.Title, said.Publisher, said.PublishedOn, said.Address, said.PeriodStart, said.PeriodEnd,
                 Document?.FileName ?? "pasted.txt", await ImportFields.BytesAsync(Document, Words, Stop), null, NotClassified),
             Stop);
         if (outcome.Refused is not { } refused)
@@ -82,14 +76,25 @@ public sealed class ImportModel(PlansDesk desk, Ids ids) : SitePage
         return Refused(refused, ImportFields.FieldOf(refused.Reason));
     }
 
-    private LocalDate? Day(string? typed, string field)
+    private void NoteDocument()
     {
-        var (day, readable) = ImportFields.Day(typed);
-        if (!readable)
+        if (Document?.Length > DocumentLimits.Bytes)
         {
-            ModelState.AddModelError(field, T["shared.field.unreadable", typed!]);
+            var problem = new DocumentProblem(DocumentRefusal.TooLarge, Document.Length, DocumentLimits.Bytes);
+            Note(new(PlanRefusal.DocumentUnreadable, new DocumentWords(problem)), nameof(Document));
+        }
+        else if (Document?.Length == 0)
+        {
+            Note(new(PlanRefusal.DocumentUnreadable, new DocumentWords(new(DocumentRefusal.Empty))), nameof(Document));
+        }
+        else if (Document is null && string.IsNullOrWhiteSpace(Words))
+        {
+            Note(new(PlanRefusal.FileEmpty), nameof(Document));
         }
 
-        return day;
+        if (!NotClassified)
+        {
+            Note(new(PlanRefusal.ClassifiedNotRuledOut), nameof(NotClassified));
+        }
     }
 }

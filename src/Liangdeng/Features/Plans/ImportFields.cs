@@ -1,7 +1,5 @@
 using System.Text;
 using Liangdeng.Hosting;
-using NodaTime;
-using NodaTime.Text;
 
 namespace Liangdeng.Features.Plans;
 
@@ -19,12 +17,6 @@ internal static class ImportFields
         OfficeRefusal => "",
         _ => nameof(ImportModel.Document),
     };
-
-    /// <returns>The day, null for an empty field; and whether what was typed can be read.</returns>
-    public static (LocalDate? Day, bool Readable) Day(string? typed) =>
-        string.IsNullOrWhiteSpace(typed) ? (null, true)
-        : LocalDatePattern.Iso.Parse(typed.Trim()).TryGetValue(default, out var day) ? (day, true)
-        : (null, false);
 
     /// <summary>The file's bytes, else the pasted words as UTF-8.</summary>
     public static async Task<byte[]> BytesAsync(IFormFile? file, string? words, CancellationToken stop)

@@ -18,26 +18,48 @@ public static class ImportRules
     /// <summary>Five-year plans are plans; longer ones are typing errors.</summary>
     private const int MaxYears = 10;
 
-    /// <summary>What can be said before the document is opened.</summary>
-    public static Refusal? Check(PlanCommand.Import c, LocalDate today)
+    /// <summary>What can be said before the document is opened. Who published it may still be unknown then; it has to be
+    /// known before the plan is released.</summary>
+    public static Refusal? Check(PlanCommand.Import c, LocalDate today) =>
+        !c.NotClassified ? new(PlanRefusal.ClassifiedNotRuledOut)
+        : c.Bytes.IsEmpty ? new(PlanRefusal.FileEmpty)
+        : Faults(c.Particulars, today).FirstOrDefault(fault => fault.Reason is not PlanRefusal.PublisherMissing);
+
+    /// <summary>All that is wrong with what is said about a document, in the order of the form.</summary>
+    public static IEnumerable<Refusal> Faults(Particulars said, LocalDate today) =>
+        ((IEnumerable<Refusal?>)
+        [
+            string.IsNullOrWhiteSpace(said.Title) ? new(PlanRefusal.TitleMissing) : null,
+            string.IsNullOrWhiteSpace(said.Publisher) ? new(PlanRefusal.PublisherMissing) : null,
+            said.Title.Length > MaxTitle || said.Publisher.Length > MaxTitle ? new(PlanRefusal.TextTooLong, MaxTitle) : null,
+            said.PublishedOn > today ? new(PlanRefusal.PublishedInFuture) : null,
+            IsAddress(said.Address) ? null : new(PlanRefusal.AddressInvalid),
+            said.PeriodEnd < said.PeriodStart || said.PeriodEnd >= said.PeriodStart.PlusYears(MaxYears)
+                ? new(PlanRefusal.PeriodInvalid) : null,
+        ]).OfType<Refusal>();
+
+    internal static Decision Describe(Reading.Draft draft, long version, LocalDate today, PlanCommand.Describe c)
     {
-        PlanRefusal? refused =
-            !c.NotClassified ? PlanRefusal.ClassifiedNotRuledOut
-            : c.Bytes.IsEmpty ? PlanRefusal.FileEmpty
-            : string.IsNullOrWhiteSpace(c.Title) ? PlanRefusal.TitleMissing
-            : string.IsNullOrWhiteSpace(c.Publisher) ? PlanRefusal.PublisherMissing
-            : c.Title.Length > MaxTitle || c.Publisher.Length > MaxTitle ? PlanRefusal.TextTooLong
-            : !IsAddress(c.Address) ? PlanRefusal.AddressInvalid
-            : c.PublishedOn > today ? PlanRefusal.PublishedInFuture
-            : c.PeriodEnd < c.PeriodStart || c.PeriodEnd >= c.PeriodStart.PlusYears(MaxYears) ? PlanRefusal.PeriodInvalid
-            : null;
-        return refused switch
-        {
-            null => null,
-            PlanRefusal.TextTooLong => new(PlanRefusal.TextTooLong, MaxTitle),
-            { } reason => new(reason),
-        };
+        var said = Trimmed(c.Particulars);
+        return Faults(said, today).FirstOrDefault() is { } refused ? Decision.Refuse(refused.Reason, refused.Args)
+            : said == Said(draft.Document) ? Decision.Accept()
+            : Decision.Accept(new Write(Streams.Reading(c.Plan), version,
+            [
+                new ReadingEvent.DocumentDescribed(
+                    said.Title, said.Publisher, said.PublishedOn, said.Address, said.PeriodStart, said.PeriodEnd),
+            ]));
     }
+
+    /// <summary>What is said about a document now.</summary>
+    public static Particulars Said(ReadingEvent.Imported document) => new(
+        document.Title, document.Publisher, document.PublishedOn, document.Address, document.PeriodStart, document.PeriodEnd);
+
+    private static Particulars Trimmed(Particulars said) => said with
+    {
+        Title = said.Title.Trim(),
+        Publisher = said.Publisher.Trim(),
+        Address = said.Address.Trim(),
+    };
 
     internal static Decision Decide(PlanFacts facts, Order order, PlanCommand.Import c)
     {

@@ -17,6 +17,8 @@ public static class PlanAddresses
     public static string Entry(Guid plan, int no) =>
         string.Create(CultureInfo.InvariantCulture, $"/desk/plans/{plan:N}?at={no}#m{no}");
 
+    public static string Document(Guid plan) => $"/desk/plans/{plan:N}/document";
+
     public static string Add(Guid plan) => $"/desk/plans/{plan:N}/add";
 
     public static string Split(Guid plan, int no) =>

@@ -17,7 +17,13 @@ public abstract record PlanCommand
     /// <param name="NotClassified">The importer states that the document is not classified.</param>
     public sealed record Import(
         PlanId Plan, string Title, string Publisher, LocalDate? PublishedOn, string Address, LocalDate PeriodStart,
-        LocalDate PeriodEnd, string FileName, ReadOnlyMemory<byte> Bytes, Span? Range, bool NotClassified) : PlanCommand;
+        LocalDate PeriodEnd, string FileName, ReadOnlyMemory<byte> Bytes, Span? Range, bool NotClassified) : PlanCommand
+    {
+        public Particulars Particulars => new(Title, Publisher, PublishedOn, Address, PeriodStart, PeriodEnd);
+    }
+
+    /// <summary>Puts right what is said about the document.</summary>
+    public sealed record Describe(PlanId Plan, Particulars Particulars) : PlanCommand;
 
     public sealed record Confirm(PlanId Plan, int No, int Seen) : PlanCommand;
 
@@ -44,6 +50,10 @@ public abstract record PlanCommand
 
     public sealed record Publish(PlanId Plan) : PlanCommand;
 }
+
+/// <summary>What is said about a document.</summary>
+public sealed record Particulars(
+    string Title, string Publisher, LocalDate? PublishedOn, string Address, LocalDate PeriodStart, LocalDate PeriodEnd);
 
 public enum PlanRefusal
 {
@@ -92,6 +102,7 @@ public enum PlanRefusal
     LowConfidenceLeft,
     NotAllConfirmed,
     NoEntryLeft,
+    PublisherUnknown,
     ReviewerEdited,
     WithheldMissing,
     WithheldUnknown,

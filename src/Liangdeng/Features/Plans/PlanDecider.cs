@@ -33,6 +33,7 @@ public static class PlanDecider
         (Reading.Draft or Reading.Published, PlanCommand.Import c) =>
             Decision.Refuse(PlanRefusal.AlreadyImported, c.Title, c.Plan.Value),
         (Reading.Published, _) => Decision.Refuse(PlanRefusal.AlreadyPublished),
+        (Reading.Draft d, PlanCommand.Describe c) => ImportRules.Describe(d, facts.Version, order.Today, c),
         (Reading.Draft d, PlanCommand.DecideRelease c) => ReleaseRules.Decide(d, facts.Version, order.By, c),
         (Reading.Draft d, PlanCommand.Publish) => ReleaseRules.Publish(d, facts),
         (Reading.Draft d, _) => EntryRules.Decide(new(d, facts.Text), command) switch

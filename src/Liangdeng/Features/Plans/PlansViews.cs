@@ -23,6 +23,9 @@ public sealed class ReadingRow
 
     public int Entries { get; set; }
 
+    /// <summary>Numbers of the entries that nobody has looked at, between commas.</summary>
+    public string Unlooked { get; set; } = "";
+
     public bool Published { get; set; }
 
     /// <summary>All, Part, Not, or null while nobody has decided.</summary>
@@ -149,6 +152,12 @@ public sealed class PlansProjection : IProjection
             ReadingEvent.EntriesMerged e => 1 - e.Nos.Count,
             _ => 0,
         };
+        row.Unlooked = string.Join(',', UnlookedAfter(row.Unlooked, happened));
+        if (happened is ReadingEvent.DocumentDescribed said)
+        {
+            (row.Title, row.Publisher) = (said.Title, said.Publisher);
+        }
+
         // Any change of an entry takes the release away: it was about what the reviewer saw.
         row.Release = happened switch
         {
@@ -158,6 +167,24 @@ public sealed class PlansProjection : IProjection
         };
         row.Published |= happened is ReadingEvent.Published;
     }
+
+    private static IEnumerable<string> UnlookedAfter(string before, ReadingEvent happened)
+    {
+        var numbers = before.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        return happened switch
+        {
+            ReadingEvent.EntriesRead e => numbers.Concat(e.Entries.Select(entry => Text(entry.No))),
+            ReadingEvent.EntryRestored e => numbers.Append(Text(e.No)),
+            ReadingEvent.EntryConfirmed e => numbers.Except([Text(e.No)]),
+            ReadingEvent.EntryCorrected e => numbers.Except([Text(e.Entry.No)]),
+            ReadingEvent.EntryDropped e => numbers.Except([Text(e.No)]),
+            ReadingEvent.EntrySplit e => numbers.Except([Text(e.No)]),
+            ReadingEvent.EntriesMerged e => numbers.Except(e.Nos.Select(Text)),
+            _ => numbers,
+        };
+    }
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static PlanRow RowOf(Happened entry, PlanEvent.Published e) => new()
     {

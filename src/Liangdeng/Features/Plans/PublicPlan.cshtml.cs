@@ -21,12 +21,13 @@ public sealed class PublicPlanModel(ViewsDb db, PlanTexts texts, CommitmentLines
 
     public IReadOnlySet<int> Headings => ReadingScreen.Headings(Text, Foci.Select(focus => new Span(focus.Start, focus.End)));
 
-    /// <summary>Where each focus is reached in the text: at its first promise.</summary>
-    public IEnumerable<(FocusRow Focus, int Promises, string? Anchor)> Outline => Foci.Select(focus =>
-    {
-        var under = Promises.Where(line => line.Row.Focus == focus.No).ToList();
-        return (focus, under.Count, under.Count == 0 ? null : $"#{MarkId(under[0].Row)}");
-    });
+    /// <summary>Where each focus is reached in the text: at its first promise. A heading without any is left out.</summary>
+    public IReadOnlyList<(FocusRow Focus, int Promises, string Anchor)> Outline =>
+    [
+        .. Foci.Select(focus => (focus, under: Promises.Where(line => line.Row.Focus == focus.No).ToList()))
+            .Where(pair => pair.under.Count > 0)
+            .Select(pair => (pair.focus, pair.under.Count, $"#{MarkId(pair.under[0].Row)}")),
+    ];
 
     public IReadOnlyList<SourceMark> Marks =>
     [

@@ -79,10 +79,11 @@ public abstract record Reading
     public sealed record Nothing : Reading;
 
     /// <summary>Being read and confirmed.</summary>
+    /// <param name="Document">As it came in, with what was put right about it since.</param>
     /// <param name="Entries">By number; dropped and replaced ones too.</param>
     /// <param name="Editors">Whoever brought the plan in or changed anything in it, also through a deputy.</param>
     /// <param name="Release">The decision that holds; null before one, and after a change of what it was about.</param>
-    /// <param name="ReleaseLapsed">There was a decision, and an entry changed after it.</param>
+    /// <param name="ReleaseLapsed">There was a decision, and something changed after it.</param>
     public sealed record Draft(
         ReadingEvent.Imported Document, ImmutableSortedDictionary<int, ReadingEntry> Entries,
         ImmutableHashSet<PersonId> Editors, Release? Release, bool ReleaseLapsed, int NextNo) : Reading
@@ -106,6 +107,18 @@ public abstract record Reading
         {
             var next = what switch
             {
+                ReadingEvent.DocumentDescribed e => this with
+                {
+                    Document = Document with
+                    {
+                        Title = e.Title,
+                        Publisher = e.Publisher,
+                        PublishedOn = e.PublishedOn,
+                        Address = e.Address,
+                        PeriodStart = e.PeriodStart,
+                        PeriodEnd = e.PeriodEnd,
+                    },
+                },
                 ReadingEvent.EntryConfirmed e => Changed(happened, e.No, EntryState.Confirmed),
                 ReadingEvent.EntryCorrected e => Changed(happened, e.Entry.No, EntryState.Written, e.Entry),
                 ReadingEvent.EntryDropped e => Changed(happened, e.No, EntryState.Dropped, ground: e.Ground),

@@ -11,13 +11,14 @@ public static class ReleaseRules
 {
     private const int MaxGround = 1000;
 
-    /// <summary>Why nothing can go out yet, or null: every word was looked at and something is left.</summary>
+    /// <summary>Why nothing can go out yet, or null: every word was looked at, something is left, and who published it is known.</summary>
     public static Refusal? NotReady(Reading.Draft draft)
     {
         var (low, left) = (draft.LowLeft.Count(), draft.Unlooked.Count());
         return low > 0 ? new(PlanRefusal.LowConfidenceLeft, low)
             : left > 0 ? new(PlanRefusal.NotAllConfirmed, left)
             : draft.Active.Count == 0 ? new(PlanRefusal.NoEntryLeft)
+            : draft.Document.Publisher.Length == 0 ? new(PlanRefusal.PublisherUnknown)
             : null;
     }
 

@@ -72,6 +72,23 @@ public sealed class OverviewModel(ViewsDb db, CommitmentLines reader, DistrictCl
     public string Table(CommitmentFilter? filter = null) =>
         ((filter ?? new()) with { Plan = Plans.Key }).Address("/commitments");
 
+    /// <summary>What the lights are of and from when, a sentence each.</summary>
+    public IEnumerable<string> Facts(Texts texts)
+    {
+        if (CutOff is { } cutOff)
+        {
+            yield return texts["portal.as-of", Say.Date(cutOff)];
+        }
+
+        yield return Plan is { BreakdownNumber: { } number, BreakdownOn: { } on }
+            ? texts["portal.breakdown", number, Say.Date(on)]
+            : texts["portal.breakdown.none"];
+        if (LastDay is { } day)
+        {
+            yield return texts["portal.days", Say.Date(day)];
+        }
+    }
+
     public IEnumerable<(string Name, int No, int All, LightCounts Counts)> Foci() => All
         .GroupBy(line => (line.Row.Focus, line.Focus)).OrderBy(group => group.Key.Item1)
         .Select(group => (group.Key.Item2, group.Key.Item1, group.Count(), Count(group.Where(line => line.Outcome is null))));

@@ -24,8 +24,9 @@ public sealed class FieldTextTagHelper(Texts texts) : FieldTagHelper(texts)
         input.Attributes["type"] = Type;
         // A password is never sent back.
         input.Attributes["value"] = Type == "password" ? "" : Shown ?? "";
+        SayLanguage(input);
         Describe(input);
-        field.InnerHtml.AppendHtml(Unit is null ? input : WithUnit(input, Unit));
+        field.InnerHtml.AppendHtml(string.IsNullOrEmpty(Unit) ? input : WithUnit(input, Unit));
         Show(output, field);
     }
 
@@ -35,7 +36,7 @@ public sealed class FieldTextTagHelper(Texts texts) : FieldTagHelper(texts)
         row.AddCssClass("with-unit");
         row.InnerHtml.AppendHtml(input);
         var after = new TagBuilder("span");
-        after.InnerHtml.Append(unit);
+        after.InnerHtml.AppendHtml(OwnWords.Mark(unit));
         row.InnerHtml.AppendHtml(after);
         return row;
     }
@@ -78,6 +79,7 @@ public sealed class FieldAreaTagHelper(Texts texts) : FieldTagHelper(texts)
         PassOn(output, area);
         area.Attributes["id"] = Id;
         area.Attributes["name"] = Name;
+        SayLanguage(area);
         Describe(area);
         // A browser drops the first line break, so one is given that may be dropped.
         area.InnerHtml.AppendHtml("\n").Append(Shown ?? "");
@@ -132,6 +134,11 @@ public sealed class FieldSelectTagHelper(Texts texts) : FieldTagHelper(texts)
             if (choice.Value == (Shown ?? ""))
             {
                 option.Attributes["selected"] = "selected";
+            }
+
+            if (OwnWords.LanguageOf(choice.Label) is { } language)
+            {
+                option.Attributes["lang"] = language;
             }
 
             option.InnerHtml.Append(choice.Label);

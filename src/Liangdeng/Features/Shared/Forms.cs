@@ -80,6 +80,15 @@ public abstract class FieldTagHelper(Texts texts) : TagHelper
         }
     }
 
+    /// <summary>What people wrote is Chinese also on an English page.</summary>
+    protected void SayLanguage(TagBuilder control)
+    {
+        if (OwnWords.LanguageOf(Shown) is { } language)
+        {
+            control.Attributes["lang"] = language;
+        }
+    }
+
     /// <summary>Attributes that the page wrote on the tag and that are not ours go onto the control (accept, rows, autocomplete …).</summary>
     protected static void PassOn(TagHelperOutput output, TagBuilder control)
     {
@@ -107,7 +116,7 @@ public abstract class FieldTagHelper(Texts texts) : TagHelper
         var note = new TagBuilder("p");
         note.AddCssClass(css);
         note.Attributes["id"] = id;
-        note.InnerHtml.Append(text);
+        note.InnerHtml.AppendHtml(OwnWords.Mark(text));
         field.InnerHtml.AppendHtml(note);
     }
 }
@@ -118,7 +127,7 @@ internal static class FieldIds
     public static string Of(string name) => TagBuilder.CreateSanitizedId(name, "-").ToLowerInvariant();
 
     public static string? ProblemOf(ModelStateDictionary state, string name) =>
-        state.TryGetValue(name, out var entry) && entry.Errors is [var first, ..] ? first.ErrorMessage : null;
+        state.TryGetValue(name, out var entry) && entry.Errors is { Count: > 0 } errors ? string.Join(' ', errors.Select(error => error.ErrorMessage)) : null;
 }
 
 /// <summary>
@@ -154,9 +163,9 @@ public sealed class ProblemSummaryTagHelper(Texts texts) : TagHelper
         output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("aria-labelledby", "problems");
         output.Content.AppendHtml("<h2 id=\"problems\">").Append(texts["shared.problems"]).AppendHtml("</h2><ul>");
-        foreach (var (name, entry) in wrong)
+        foreach (var (name, problem) in wrong.SelectMany(pair => pair.Value!.Errors, (pair, error) => (pair.Key, error.ErrorMessage)))
         {
-            Append(output, name, entry!.Errors[0].ErrorMessage);
+            Append(output, name, problem);
         }
 
         output.Content.AppendHtml("</ul>");
@@ -167,11 +176,11 @@ public sealed class ProblemSummaryTagHelper(Texts texts) : TagHelper
         output.Content.AppendHtml("<li>");
         if (name.Length == 0)
         {
-            output.Content.Append(problem);
+            output.Content.AppendHtml(OwnWords.Mark(problem));
         }
         else
         {
-            output.Content.AppendHtml($"<a href=\"#{FieldIds.Of(name)}\">").Append(problem).AppendHtml("</a>");
+            output.Content.AppendHtml($"<a href=\"#{FieldIds.Of(name)}\">").AppendHtml(OwnWords.Mark(problem)).AppendHtml("</a>");
         }
 
         output.Content.AppendHtml("</li>");

@@ -70,7 +70,7 @@ internal static class ChoiceLine
 
         var label = new TagBuilder("label");
         label.Attributes["for"] = id;
-        label.InnerHtml.Append(choice.Label);
+        label.InnerHtml.AppendHtml(OwnWords.Mark(choice.Label));
         var line = new TagBuilder("div");
         line.AddCssClass("choice");
         line.InnerHtml.AppendHtml(input).AppendHtml(label);

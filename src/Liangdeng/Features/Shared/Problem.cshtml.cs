@@ -31,7 +31,8 @@ public sealed class ProblemModel : PageModel
     {
         400 when wasForm => "form",
         401 or 403 => "403",
-        404 or 410 => "404",
+        404 => "404",
+        410 => "410",
         413 => "413",
         429 => "429",
         >= 500 => "500",

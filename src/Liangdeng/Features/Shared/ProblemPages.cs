@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Liangdeng.Features.Shared;
 
 /// <summary>Answers of 400 and above that have no body become the page <c>Problem.cshtml</c>. The page is asked for anew, as
@@ -11,6 +13,12 @@ internal sealed partial class ProblemPages(RequestDelegate next, ILogger<Problem
         {
             context.Response.Clear();
             context.Response.StatusCode = status;
+        }
+
+        if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest } && IsTooLarge(context))
+        {
+            // The form was too large to be read, so its token was not found either; the size is the reason to give.
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         }
 
         if (NeedsPage(context))
@@ -46,6 +54,10 @@ internal sealed partial class ProblemPages(RequestDelegate next, ILogger<Problem
         }
     }
 
+    private static bool IsTooLarge(HttpContext context) =>
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most
+        && context.Request.ContentLength > most;
+
     private static bool NeedsPage(HttpContext context) =>
         context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null }
         && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
@@ -61,6 +73,7 @@ internal sealed partial class ProblemPages(RequestDelegate next, ILogger<Problem
         context.Request.Method = HttpMethods.IsHead(asked.Method) ? HttpMethods.Head : HttpMethods.Get;
         context.Request.Path = $"/problem/{status}";
         context.Request.QueryString = default;
+        ForgetForm(context);
         if (await FailureAsync(context) is not null && !context.Response.HasStarted)
         {
             context.Response.Clear();
@@ -73,6 +86,13 @@ internal sealed partial class ProblemPages(RequestDelegate next, ILogger<Problem
         context.Request.Method = asked.Method;
         context.Request.Path = path;
         context.Request.QueryString = query;
+    }
+
+    /// <summary>A form that could not be read must not be read again for the page's own values.</summary>
+    private static void ForgetForm(HttpContext context)
+    {
+        context.Request.ContentType = null;
+        context.Features.Set<IFormFeature>(null);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed.")]

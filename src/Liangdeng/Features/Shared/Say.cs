@@ -1,4 +1,5 @@
 using System.Globalization;
+using Liangdeng.Rules;
 using Microsoft.AspNetCore.Html;
 using NodaTime;
 using NodaTime.Text;
@@ -34,6 +35,15 @@ public static class Say
         var local = instant.InZone(Zone).LocalDateTime;
         return Date(local.Date) + (Languages.InEnglish ? ", " : " ") + Minute.Format(local.TimeOfDay);
     }
+
+    /// <summary>A day that a decider gave as it stands in rows (2021-09-30) as people say it; anything else as it is.
+    /// </summary>
+    public static object InWords(object value) =>
+        value is string text && LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) ? Date(day) : value;
+
+    /// <summary>30 Sep where the year is the reader's own, else with its year.</summary>
+    public static string ShortDate(LocalDate date, LocalDate today) =>
+        date.Year == today.Year ? ShortDate(date) : Date(date);
 
     /// <summary>9月, Sep.</summary>
     public static string Month(int month) =>
@@ -80,6 +90,10 @@ public static class Say
         ? EnglishAmount(value, unit)
         : ChineseAmount(value, unit);
 
+    /// <summary>A figure in the very unit in which a field asks for it: 225亿元, 225 × 100 million yuan.</summary>
+    public static string AmountInUnit(decimal value, string unit) =>
+        Languages.InEnglish && Unit.Of(unit) is { Factor: > 1 } ? $"{Number(value)} × {UnitName(unit)}" : Amount(value, unit);
+
     /// <summary>An amount with its exact figure on hover and for machines; <paramref name="asWritten"/> are the plan's own words.</summary>
     public static IHtmlContent ExactAmount(decimal value, string unit, string? asWritten = null)
     {
@@ -90,18 +104,32 @@ public static class Say
         return new HtmlString($"""<data value="{machine}" title="{exact}"{own}>{shown}</data>""");
     }
 
-    /// <summary>For the figures of an axis: what to divide by, and the unit that is then meant (亿元, million yuan).</summary>
-    internal static (decimal Divisor, string Unit) Scale(decimal largest, string unit) => (Languages.InEnglish, largest) switch
-    {
-        (true, >= 1_000_000_000m) => (1_000_000_000m, "billion " + EnglishUnit(unit)),
-        (true, >= 1_000_000m) => (1_000_000m, "million " + EnglishUnit(unit)),
-        (true, _) => (1, EnglishUnit(unit)),
-        (false, >= 100_000_000m) => (100_000_000m, "亿" + unit),
-        (false, >= 1_000_000m) => (10_000m, "万" + unit),
-        (false, _) => (1, unit),
-    };
+    /// <summary>A unit beside a field or in the head of a column: 亿元, 100 million yuan; empty for 个 in English.</summary>
+    public static string UnitName(string unit) =>
+        Languages.InEnglish && Unit.Of(unit) is { } known ? UnitText.English(known) : unit;
 
-    private static string EnglishUnit(string unit) => unit == "元" ? "yuan" : unit;
+    /// <summary>For the figures of an axis: what to divide by, and the unit that is then meant (亿元, million yuan).</summary>
+    internal static (decimal Divisor, string Unit) Scale(decimal largest, string unit) => Languages.InEnglish
+        ? EnglishScale(largest, unit)
+        : largest switch
+        {
+            >= 100_000_000m => (100_000_000m, "亿" + unit),
+            >= 1_000_000m => (10_000m, "万" + unit),
+            _ => (1, unit),
+        };
+
+    private static (decimal Divisor, string Unit) EnglishScale(decimal largest, string unit)
+    {
+        var known = Unit.Of(unit);
+        var factor = known?.Factor ?? 1;
+        var name = known is null ? unit : UnitText.English(Unit.Of(known.Base) ?? known);
+        return (largest * factor) switch
+        {
+            >= 1_000_000_000m => (1_000_000_000m / factor, ("billion " + name).Trim()),
+            >= 1_000_000m => (1_000_000m / factor, ("million " + name).Trim()),
+            _ => (1 / factor, name),
+        };
+    }
 
     private static string ChineseAmount(decimal value, string unit) => (Math.Abs(value), unit) switch
     {
@@ -110,13 +138,9 @@ public static class Say
         _ => Number(value) + unit,
     };
 
-    private static string EnglishAmount(decimal value, string unit) => (Math.Abs(value), unit) switch
-    {
-        ( >= 1_000_000_000m, "元" or "yuan") when IsRound(value, 1_000_000m) =>
-            Number(value / 1_000_000_000m) + " billion yuan",
-        ( >= 1_000_000m, "元" or "yuan") when IsRound(value, 1_000m) => Number(value / 1_000_000m) + " million yuan",
-        _ => $"{Number(value)} {EnglishUnit(unit)}",
-    };
+    private static string EnglishAmount(decimal value, string unit) => Unit.Of(unit) is { } known
+        ? UnitText.English(value, known)
+        : unit.Length == 0 ? Number(value) : $"{Number(value)} {unit}";
 
     private static bool IsRound(decimal value, decimal step) => value % step == 0;
 

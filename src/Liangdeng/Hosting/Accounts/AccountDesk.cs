@@ -30,6 +30,10 @@ public sealed class AccountDesk(UserManager<Account> accounts, PeopleDesk people
         return (outcome, []);
     }
 
+    /// <returns>Why a new account could not have this password (codes of ASP.NET Core Identity); empty where it could.</returns>
+    public Task<IReadOnlyList<string>> JudgeAsync(string account, string password) =>
+        JudgeAsync(new Account { UserName = account }, password);
+
     /// <returns>Codes of ASP.NET Core Identity; empty when the password was set.</returns>
     public async Task<IReadOnlyList<string>> SetPasswordAsync(
         Order order, PersonId person, string account, string password, CancellationToken stop)
@@ -39,13 +43,9 @@ public sealed class AccountDesk(UserManager<Account> accounts, PeopleDesk people
             return ["NoAccount"];
         }
 
-        foreach (var validator in accounts.PasswordValidators)
+        if (await JudgeAsync(found, password) is { Count: > 0 } problems)
         {
-            var judged = await validator.ValidateAsync(accounts, found, password);
-            if (!judged.Succeeded)
-            {
-                return [.. judged.Errors.Select(error => error.Code)];
-            }
+            return problems;
         }
 
         found.PasswordHash = accounts.PasswordHasher.HashPassword(found, password);
@@ -56,6 +56,20 @@ public sealed class AccountDesk(UserManager<Account> accounts, PeopleDesk people
             order with { CommandId = ids.Next() },
             new PeopleCommand.NoteCredentialChange(person, CredentialChange.PasswordSet),
             stop);
+        return [];
+    }
+
+    private async Task<IReadOnlyList<string>> JudgeAsync(Account account, string password)
+    {
+        foreach (var validator in accounts.PasswordValidators)
+        {
+            var judged = await validator.ValidateAsync(accounts, account, password);
+            if (!judged.Succeeded)
+            {
+                return [.. judged.Errors.Select(error => error.Code)];
+            }
+        }
+
         return [];
     }
 }

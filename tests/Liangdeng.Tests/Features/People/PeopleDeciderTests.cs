@@ -78,6 +78,23 @@ public sealed class PeopleDeciderTests
     public void A_post_is_in_a_unit_that_exists() =>
         Refused(PeopleRefusal.NoSuchUnit, new PeopleCommand.GivePost(Lin, new("fire"), "主任"));
 
+    [Fact]
+    public void Reporters_and_heads_have_a_unit_and_a_post_has_one_too()
+    {
+        Refused(PeopleRefusal.UnitMissing, Person(roles: Role.Reporter) with { Unit = null, Title = "" });
+        Refused(PeopleRefusal.UnitMissing, Person(roles: Role.Head) with { Unit = null, Title = "" });
+        Refused(PeopleRefusal.UnitMissing, Person() with { Unit = null });
+        Refused(PeopleRefusal.TitleMissing, Person() with { Title = " " });
+        Refused(PeopleRefusal.UnitMissing, new PeopleCommand.GivePost(Lin, new(""), "主任"));
+        Assert.True(PeopleDecider.Decide(State, 0, Person(roles: Role.Administrator) with { Unit = null, Title = "" }).Refused is null);
+    }
+
+    [Fact]
+    public void All_that_is_wrong_with_a_new_person_is_named() => Assert.Equal(
+        [PeopleRefusal.PersonNameMissing, PeopleRefusal.AccountTaken, PeopleRefusal.NoSuchUnit, PeopleRefusal.RolesExcludeEachOther],
+        PeopleDecider.Faults(State, Person("lin", Role.Auditor, Role.Head) with { Name = "", Unit = new("fire") })
+            .Select(fault => fault.Reason));
+
     private static void Refused(PeopleRefusal expected, PeopleCommand command) =>
         Assert.Equal(expected, PeopleDecider.Decide(State, 1, command).Refused?.Reason);
 }

@@ -36,6 +36,8 @@ public class AnyOrderTests
             Entry.Select(entry => (PlanCommand)new PlanCommand.Add(Plan, entry)),
             Gen.Select(Gen.Enum<ReleaseScope>(), No, (scope, no) => (PlanCommand)new PlanCommand.DecideRelease(
                 Plan, scope, "理由", scope == ReleaseScope.Part ? [no] : [])),
+            Gen.Select(OneOf("五个聚力", "另一个标题", ""), OneOf("泉州网", ""), (title, publisher) => (PlanCommand)new PlanCommand.Describe(
+                Plan, ImportCommand.Particulars with { Title = title, Publisher = publisher })),
             Gen.Const((PlanCommand)new PlanCommand.Publish(Plan))));
 
     [Fact]
@@ -94,6 +96,7 @@ public class AnyOrderTests
         Assert.Empty(draft.LowLeft);
         Assert.Empty(draft.Unlooked);
         Assert.DoesNotContain(draft.Release!.By, draft.Editors);
+        Assert.NotEmpty(draft.Document.Publisher);
         var entries = ReleaseRules.Released(draft);
         Assert.NotEmpty(entries);
         Assert.All(entries, entry => Assert.Equal(entry.Words, facts.Text[entry.Quote.Start..entry.Quote.End]));

@@ -50,10 +50,9 @@ public class ImportTests
         ThenRefused(ImportCommand with { NotClassified = false }, PlanRefusal.ClassifiedNotRuledOut);
 
     [Fact]
-    public void A_plan_has_a_title_and_a_publisher()
+    public void A_plan_has_a_title()
     {
         ThenRefused(ImportCommand with { Title = " " }, PlanRefusal.TitleMissing);
-        ThenRefused(ImportCommand with { Publisher = "" }, PlanRefusal.PublisherMissing);
         ThenRefused(ImportCommand with { Title = new('长', 201) }, PlanRefusal.TextTooLong);
     }
 

@@ -35,6 +35,7 @@ public sealed class PlanPagesTests : IAsyncLifetime
     [InlineData("/add")]
     [InlineData("/release")]
     [InlineData("/publish")]
+    [InlineData("/document")]
     public async Task A_plan_that_is_not_there_is_not_found(string page)
     {
         using var supervisor = await site.SignInAsync(Role.Supervisor);
@@ -57,7 +58,8 @@ public sealed class PlanPagesTests : IAsyncLifetime
         using var supervisor = await site.SignInAsync(Role.Supervisor);
         var answer = await ImportAsync(supervisor, ("Words", SamplePlan.Text), ("Title", null), ("NotClassified", null));
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        Assert.Equal("#notclassified", answer.One(".problems a").GetAttribute("href"));
+        Assert.Equal(
+            ["#title", "#notclassified"], answer.Html.QuerySelectorAll(".problems a").Select(link => link.GetAttribute("href")));
         Assert.Contains("全年完成投资225亿元以上", answer.One("textarea[name=Words]").TextContent, StringComparison.Ordinal);
         Assert.Equal("示范区人民政府", answer.One("input[name=Publisher]").GetAttribute("value"));
     }
@@ -82,6 +84,53 @@ public sealed class PlanPagesTests : IAsyncLifetime
         using var supervisor = await site.SignInAsync(Role.Supervisor);
         var answer = await ImportAsync(supervisor);
         Assert.Contains("请选择文件", answer.One(".problems").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_with_the_form_is_said_at_once()
+    {
+        using var supervisor = await site.SignInAsync(Role.Supervisor);
+        var answer = await supervisor.PostFormAsync(
+            "/desk/plans/import", "#import", ("PublishedOn", "soon"), ("Address", "ftp://x"), ("From", ""));
+        Assert.Equal(
+            ["#document", "#title", "#publisher", "#publishedon", "#address", "#from", "#notclassified"],
+            answer.Html.QuerySelectorAll(".problems a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("soon", answer.One("#publishedon").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_told_from_a_missing_one()
+    {
+        using var supervisor = await site.SignInAsync(Role.Supervisor);
+        var answer = await ImportAsync(supervisor, ("Document", new SentFile("空.txt", [])));
+        Assert.Contains("文件里没有文字", answer.One(".problems").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_said_about_the_document_is_put_right_on_a_page_of_its_own()
+    {
+        var id = await site.ImportAsync();
+        using var supervisor = await site.SignInAsync(Role.Supervisor);
+        var wrong = await supervisor.PostFormAsync(PlanAddresses.Document(id.Value), "#document", ("Title", ""), ("To", "2001-01-01"));
+        Assert.Equal(["#title", "#to"], wrong.Html.QuerySelectorAll(".problems a").Select(link => link.GetAttribute("href")));
+        var done = await supervisor.PostFormAsync(PlanAddresses.Document(id.Value), "#document", ("Publisher", "区人民政府办公室"));
+        Assert.Equal(PlanAddresses.Reading(id.Value), done.Location);
+        Assert.Contains("区人民政府办公室", (await supervisor.GetAsync("/desk/plans")).Words, StringComparison.Ordinal);
+        using var reviewer = await site.SignInAsync(Role.Reviewer);
+        Assert.Equal(HttpStatusCode.Forbidden, (await reviewer.GetAsync(PlanAddresses.Document(id.Value))).Status);
+    }
+
+    [Fact]
+    public async Task A_plan_waits_with_the_supervision_office_until_it_is_confirmed_and_then_with_the_reviewer()
+    {
+        var id = await site.ImportAsync();
+        using var supervisor = await site.SignInAsync(Role.Supervisor);
+        using var reviewer = await site.SignInAsync(Role.Reviewer);
+        Assert.Single((await supervisor.GetAsync("/desk")).Html.QuerySelectorAll("tbody tr"));
+        Assert.Empty((await reviewer.GetAsync("/desk")).Html.QuerySelectorAll("tbody tr"));
+        await ConfirmAllAsync(supervisor, PlanAddresses.Reading(id.Value));
+        Assert.Empty((await supervisor.GetAsync("/desk")).Html.QuerySelectorAll("tbody tr"));
+        Assert.Single((await reviewer.GetAsync("/desk")).Html.QuerySelectorAll("tbody tr"));
     }
 
     [Fact]
@@ -120,6 +169,17 @@ public sealed class PlanPagesTests : IAsyncLifetime
         Assert.Contains("全年完成投资225亿元以上", page.Words, StringComparison.Ordinal);
         Assert.NotEmpty(page.Html.QuerySelectorAll(".source a[href='/commitments/2021-001']"));
         Assert.Single((await visitor.GetAsync("/plans")).Html.QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task The_release_is_offered_once_everything_is_confirmed()
+    {
+        var id = await site.ImportAsync();
+        using var reviewer = await site.SignInAsync(Role.Reviewer);
+        Assert.Empty((await reviewer.GetAsync(PlanAddresses.Release(id.Value))).Html.QuerySelectorAll("#release button"));
+        using var supervisor = await site.SignInAsync(Role.Supervisor);
+        await ConfirmAllAsync(supervisor, PlanAddresses.Reading(id.Value));
+        Assert.Single((await reviewer.GetAsync(PlanAddresses.Release(id.Value))).Html.QuerySelectorAll("#release button"));
     }
 
     [Fact]

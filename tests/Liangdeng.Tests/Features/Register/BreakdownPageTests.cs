@@ -124,7 +124,7 @@ public sealed class BreakdownPageTests
             RegisterSite.PlanAddress + "/2021-001", Form, ("F.Lead", "water"), ("F.Kind", "Table"), ("F.Months[11]", "224"),
             ("F.Definition", "以统计数为准"));
 
-        Assert.Contains("最后一期（2021-12-31）的计划是224，没有达到目标225", answer.One(".problems").TextContent, StringComparison.Ordinal);
+        Assert.Contains("最后一期（2021年12月31日）的计划是224，没有达到目标225", answer.One(".problems").TextContent, StringComparison.Ordinal);
         Assert.Equal("224", Value(answer, "F.Months[11]"));
     }
 
@@ -136,7 +136,7 @@ public sealed class BreakdownPageTests
         await register.DoAsync(BreakDown);
 
         var early = await supervisor.PostFormAsync(RegisterSite.PlanAddress, "#issue-form", ("Number", "示政办〔2021〕9号"), ("IssuedOn", "2021-02-20"));
-        Assert.Contains("还有1项没有分解：2021-002", early.Words, StringComparison.Ordinal);
+        Assert.Contains("还有1项没有分解，包括：2021-002", early.Words, StringComparison.Ordinal);
         await register.DoAsync(BreakDown with { Commitment = RegisterSite.Second });
         var issued = await supervisor.FollowAsync(await supervisor.PostFormAsync(
             RegisterSite.PlanAddress, "#issue-form", ("Number", "示政办〔2021〕9号"), ("IssuedOn", "2021-02-20")));

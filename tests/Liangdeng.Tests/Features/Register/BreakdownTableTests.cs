@@ -65,8 +65,22 @@ public sealed class BreakdownTableTests
         var answer = await supervisor.PostFormAsync(
             Address, "#table-form", ("Table", File(Amount, Deliverable with { LeadUnits = ["月球局"] })), ("GoodOnes", "true"));
 
-        Assert.Contains("已采用1行，1处没有采用", (await supervisor.FollowAsync(answer)).Words, StringComparison.Ordinal);
+        Assert.Contains("已采用1行，1处没有采用：2021-002", (await supervisor.FollowAsync(answer)).Words, StringComparison.Ordinal);
         Assert.Equal("water", (await register.CommitmentAsync()).Lead);
+    }
+
+    [Fact]
+    public async Task What_has_no_column_or_is_left_empty_stays_as_it_was()
+    {
+        await using var register = await RegisterSite.OpenAsync();
+        await register.DoAsync(BreakDown with { Schedule = Table((3, "56"), (12, "225")) with { Linear = true } });
+        using var supervisor = await register.Site.SignInAsync(Role.Supervisor);
+        var table = await supervisor.GetBytesAsync(Address + "?handler=Download");
+        var before = (await register.CommitmentAsync()).Schedule;
+
+        await supervisor.PostFormAsync(Address, "#table-form", ("Table", new SentFile("t.xlsx", table)), ("GoodOnes", "true"));
+
+        Assert.Equal(before, (await register.CommitmentAsync()).Schedule);
     }
 
     [Fact]

@@ -124,6 +124,46 @@ public sealed class ReportPageTests
     }
 
     [Fact]
+    public async Task What_is_missing_is_said_together()
+    {
+        await using var register = await RegisterSite.IssuedAsync();
+        using var reporter = await register.Site.SignInAsync(Role.Reporter);
+
+        var amount = await reporter.PostFormAsync(Address, "#report-form");
+        var deliverable = await reporter.PostFormAsync(Done, "#report-form");
+
+        Assert.Equal(["#f-value", "#f-words"], amount.Html.QuerySelectorAll(".problems a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["#f-progress", "#f-words"], deliverable.Html.QuerySelectorAll(".problems a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task A_month_that_is_not_over_says_from_when_on_it_can_be_handed_in()
+    {
+        await using var register = await RegisterSite.IssuedAsync();
+        using var reporter = await register.Site.SignInAsync(Role.Reporter);
+
+        var early = await reporter.GetAsync("/desk/reports/2021-001/2021-12");
+
+        Assert.Contains("本期到2021年12月31日才结束", early.One(".note").TextContent, StringComparison.Ordinal);
+        Assert.Empty((await reporter.GetAsync(Address)).Html.QuerySelectorAll(".note"));
+    }
+
+    [Fact]
+    public async Task What_was_typed_on_a_stale_page_is_shown_once_more()
+    {
+        await using var register = await RegisterSite.IssuedAsync();
+        using var reporter = await register.Site.SignInAsync(Role.Reporter);
+        var stale = await reporter.GetAsync(Address);
+        await register.HandedInAsync();
+
+        var answer = await reporter.PostAsync(stale, "#report-form", ("F.Value", "170"), ("F.Words", "另一个窗口里写的"));
+
+        Assert.Contains("已经交出", answer.One(".problems").TextContent, StringComparison.Ordinal);
+        Assert.Contains("另一个窗口里写的", answer.One("section[aria-labelledby=typed]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("170", answer.One("section[aria-labelledby=typed]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_draft_is_saved_for_its_writer_and_gone_once_handed_in()
     {
         await using var register = await RegisterSite.IssuedAsync();

@@ -54,6 +54,25 @@ public sealed class FormsTests : IDisposable
     }
 
     [Fact]
+    public void Everything_that_is_wrong_with_a_field_is_said()
+    {
+        _state.AddModelError("Files", "甲.txt：文件是空的");
+        _state.AddModelError("Files", "乙.exe：不接收");
+        var summary = Render(new ProblemSummaryTagHelper(Shipped.Texts));
+        Assert.Equal(["甲.txt：文件是空的", "乙.exe：不接收"], summary.QuerySelectorAll("li").Select(line => line.TextContent));
+        var field = Render(new FieldFileTagHelper(Shipped.Texts) { Name = "Files", Label = "材料" });
+        Assert.Equal("错误：甲.txt：文件是空的 乙.exe：不接收", field.QuerySelector("#files-problem")!.TextContent);
+    }
+
+    [Fact]
+    public void In_English_the_answers_that_are_Chinese_say_so()
+    {
+        using var english = new Speaking("en");
+        var select = Render(new FieldSelectTagHelper(Shipped.Texts) { Name = "Focus", Label = "Focus", Choices = [new("1", "一、产业"), new("2", "None")] });
+        Assert.Equal(["zh-Hans", null], select.QuerySelectorAll("option").Select(option => option.GetAttribute("lang")));
+    }
+
+    [Fact]
     public void Without_problems_there_is_no_summary() =>
         Assert.Equal("", Render(new ProblemSummaryTagHelper(Shipped.Texts)).InnerHtml.Trim());
 

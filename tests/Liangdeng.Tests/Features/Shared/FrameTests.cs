@@ -111,11 +111,11 @@ public sealed class FrameTests
     }
 
     [Theory]
-    [InlineData("GET", "/nothing", 404, "There is no such page")]
+    [InlineData("GET", "/nothing", 404, "Page not found")]
     [InlineData("GET", "/boom", 500, "Something went wrong on our side")]
     [InlineData("POST", "/form", 400, "This form was not accepted")]
     [InlineData("POST", "/large", 413, "The file is too large")]
-    [InlineData("GET", "/problem/403", 403, "This is not open to you")]
+    [InlineData("GET", "/problem/403", 403, "You do not have access to this")]
     public async Task A_problem_is_told_in_plain_words(string method, string address, int status, string title)
     {
         await using var site = await UiSite.StartAsync();
@@ -125,6 +125,19 @@ public sealed class FrameTests
         var html = await answer.Content.ReadAsStringAsync(Stop);
         Assert.Equal(title, Shipped.Tree(html).QuerySelector("h1")!.TextContent);
         Assert.DoesNotContain("secret detail", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/form", 400, "This form was not accepted")]
+    [InlineData("/unread", 413, "The file is too large")]
+    public async Task A_form_that_cannot_be_read_is_told_apart_from_one_that_is_too_large(string address, int status, string title)
+    {
+        await using var site = await UiSite.StartAsync();
+        using var torn = new StringContent("--edge\r\nno form, and longer than ten bytes");
+        torn.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "edge") } };
+        var answer = await site.Browser("lang=en").PostAsync(address, torn, Stop);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(title, Shipped.Tree(await answer.Content.ReadAsStringAsync(Stop)).QuerySelector("h1")!.TextContent);
     }
 
     [Fact]

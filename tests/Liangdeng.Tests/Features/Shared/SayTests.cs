@@ -37,6 +37,23 @@ public sealed class SayTests
         Assert.Equal("1 December 2020 – 30 September 2021", Say.Period(new(2020, 12, 1), Day));
         Assert.Equal("22.5 billion yuan", Say.Amount(22_500_000_000m, "元"));
         Assert.Equal("300 mu", Say.Amount(300m, "mu"));
+        Assert.Equal("300 mu", Say.Amount(300m, "亩"));
+        Assert.Equal("22.5 billion yuan", Say.Amount(225m, "亿元"));
+        Assert.Equal("42", Say.Amount(42m, "个"));
+        Assert.Equal("95%", Say.Amount(95m, "%"));
+        Assert.Equal("100 million yuan", Say.UnitName("亿元"));
+        Assert.Equal("", Say.UnitName("个"));
+    }
+
+    [Fact]
+    public void A_day_of_another_year_says_its_year()
+    {
+        using var english = new Speaking("en");
+        Assert.Equal("30 Sep", Say.ShortDate(Day, new LocalDate(2021, 10, 15)));
+        Assert.Equal("30 September 2021", Say.ShortDate(Day, new LocalDate(2026, 10, 15)));
+        Assert.Equal("30 September 2021", Say.InWords("2021-09-30"));
+        Assert.Equal("2021-017", Say.InWords("2021-017"));
+        Assert.Equal(7, Say.InWords(7));
     }
 
     [Fact]

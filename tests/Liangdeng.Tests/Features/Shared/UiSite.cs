@@ -1,6 +1,7 @@
 using Liangdeng.Features.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -33,6 +34,11 @@ internal sealed class UiSite : IAsyncDisposable
         app.MapGet("/ok", () => TypedResults.Text(Languages.Current, "text/html; charset=utf-8"));
         app.MapGet("/boom", string () => throw new InvalidOperationException("secret detail"));
         app.MapPost("/form", () => TypedResults.StatusCode(400));
+        app.MapPost("/unread", (HttpContext context) =>
+        {
+            context.Features.Set<IHttpMaxRequestBodySizeFeature>(new Limit { MaxRequestBodySize = 10 });
+            return TypedResults.StatusCode(400);
+        });
         app.MapPost("/large", string () => throw new BadHttpRequestException("Request body too large.", 413));
         app.MapGet("/api/v1/nothing", () => TypedResults.StatusCode(404));
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -51,6 +57,13 @@ internal sealed class UiSite : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
+
+internal sealed class Limit : IHttpMaxRequestBodySizeFeature
+{
+    public bool IsReadOnly => false;
+
+    public long? MaxRequestBodySize { get; set; }
 }
 
 internal sealed class Facts : ISiteFacts

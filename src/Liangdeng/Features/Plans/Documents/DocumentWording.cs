@@ -20,39 +20,39 @@ public static class DocumentWording
     {
         DocumentRefusal.Empty => (
             "文件里没有文字。", "请检查是否选对了文件。",
-            "The file holds no text.", "Check that it is the right file."),
+            "The file contains no text.", "Check that it is the right file."),
         DocumentRefusal.TooLarge => (
             $"文件太大（{SizeZh(p)}）。", "请只上传计划正文，或删去大图后再试。",
-            $"The file is too large ({SizeEn(p)}).", "Bring the plan alone, or take large pictures out of it."),
+            $"The file is too large ({SizeEn(p)}).", "Upload only the plan itself, or remove large pictures from it."),
         DocumentRefusal.NotText => (
             $"这不是文字文件{AtZh(p)}。", "请上传 TXT、网页、Word（.docx）或 PDF 文件。",
-            $"This is not a text file{AtEn(p)}.", "Bring plain text, a web page, Word (.docx) or PDF."),
+            $"This is not a text file{AtEn(p)}.", "Upload plain text, a web page, Word (.docx) or PDF."),
         DocumentRefusal.UnknownEncoding => (
             $"认不出文件的编码{GuessZh(p)}。", "请用记事本打开，另存为 UTF-8 后再上传。",
-            $"The encoding of the file cannot be told{GuessEn(p)}.",
-            "Open it in an editor, save it as UTF-8 and try again."),
+            $"The encoding of the file cannot be recognised{GuessEn(p)}.",
+            "Open it in a text editor, save it as UTF-8 and try again."),
         DocumentRefusal.WrongEncoding => (
             $"文件的编码在中途出错{AtZh(p)}，可能没有下载完整。", "请重新下载，或另存为 UTF-8 后再上传。",
-            $"The file breaks its own encoding{AtEn(p)}; it may be torn.", "Download it again, or save it as UTF-8."),
+            $"The encoding of the file is broken{AtEn(p)}; the download may be incomplete.", "Download it again, or save it as UTF-8."),
         DocumentRefusal.Encrypted => (
             "文件有密码保护，无法读取。", "请去掉密码后再上传。",
-            "The file is protected by a password.", "Take the password off and bring it again."),
+            "The file is protected by a password.", "Remove the password and upload it again."),
         DocumentRefusal.Bomb => (
             "文件解压后大得不正常，为安全起见没有打开。", "请用 Word 或 WPS 重新另存一份再上传。",
-            "The file unpacks to an unreasonable size and was not opened.", "Save it afresh from Word and bring that."),
+            "The file unpacks to an unreasonable size and was not opened, for safety.", "Save it again from Word or WPS and upload that."),
         DocumentRefusal.Damaged => (
             "文件已损坏，读不出内容。", "请在原来的软件里打开，另存一份再上传。",
-            "The file is damaged and cannot be read.", "Open it where it was made, save a copy and bring that."),
+            "The file is damaged and cannot be read.", "Open it in the program that made it, save a copy and upload that."),
         DocumentRefusal.NoTextInside => (
             "文件里只有图片，没有文字（像是扫描件）。", "请向印发单位要可复制文字的版本，或先做文字识别。",
-            "The file holds pictures but no text (it looks scanned).",
-            "Ask for a version with text, or recognise the text first."),
+            "The file contains pictures but no text (it looks like a scan).",
+            "Ask for a version with text, or run text recognition (OCR) first."),
         DocumentRefusal.OldWord => (
             "这是旧版 Word 文件（.doc 或 .wps）。", "请另存为 .docx 后再上传。",
-            "This is a file of old Word (.doc or .wps).", "Save it as .docx and bring that."),
+            "This is an old Word file (.doc or .wps).", "Save it as .docx and upload that."),
         DocumentRefusal.UnsupportedFormat => (
             "不支持这种文件。", "请上传 TXT、网页、Word（.docx）或 PDF 文件。",
-            "This kind of file is not supported.", "Bring plain text, a web page, Word (.docx) or PDF."),
+            "This kind of file is not supported.", "Upload plain text, a web page, Word (.docx) or PDF."),
     };
 
     private static string SizeZh(DocumentProblem p) =>

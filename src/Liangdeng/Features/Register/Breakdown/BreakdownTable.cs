@@ -13,8 +13,9 @@ namespace Liangdeng.Features.Register;
 /// <summary>What is wrong with a line of the Excel table, as the key of a text and its values.</summary>
 public sealed record TableProblem(string Code, string Key, params object[] Args);
 
-/// <summary>The breakdown of a plan as lines of the Excel table. What the table has no column for (the start, a starting
-/// level, a tolerance) stays as it is.</summary>
+/// <summary>The breakdown of a plan as lines of the Excel table. What the table has no column for (the start, holding a
+/// level, an even way between figures) stays as it is, and so do a starting level and a tolerance that are left
+/// empty.</summary>
 public sealed partial class BreakdownTable(PlanRow plan, IReadOnlyList<UnitRow> units)
 {
     private const int MonthsOfTable = 12;
@@ -46,6 +47,8 @@ public sealed partial class BreakdownTable(PlanRow plan, IReadOnlyList<UnitRow> 
             Milestones = schedule?.Kind == ScheduleKind.Milestones
                 ? string.Join('\n', schedule.Points.Select(point => $"{Text(point.Day)} {point.Planned} {point.Name}"))
                 : "",
+            StartLevel = PlainDecimal.Read(row.StartLevel),
+            Tolerance = PlainDecimal.Read(row.Tolerance),
             DefinitionOfDone = row.DefinitionOfDone,
         };
     }
@@ -72,7 +75,7 @@ public sealed partial class BreakdownTable(PlanRow plan, IReadOnlyList<UnitRow> 
             BreakdownSchedule.Table => ScheduleKind.Table,
             BreakdownSchedule.Milestones => ScheduleKind.Milestones,
         };
-        var schedule = new SchedulePlan(kind, Linear: false, kind switch
+        var schedule = new SchedulePlan(kind, kind == ScheduleKind.Table && IsLinear(row), kind switch
         {
             ScheduleKind.ByMonths => [],
             ScheduleKind.Table => Points(line, due),
@@ -82,12 +85,17 @@ public sealed partial class BreakdownTable(PlanRow plan, IReadOnlyList<UnitRow> 
             new(row.Id), CodeOf(line.LeadUnits[0]), [.. line.LeadUnits.Skip(1).Select(CodeOf)],
             [.. line.SupportingUnits.Select(CodeOf)],
             line.SupervisingOffice.Length == 0 ? null : CodeOf(line.SupervisingOffice), line.LeaderOffice,
-            line.LinkedLeaderOffice, row.StartDay ?? row.PeriodStart, due, schedule, AmountOf(row.StartLevel, unit),
-            AmountOf(row.Tolerance, unit), row.Hold, line.DefinitionOfDone,
+            line.LinkedLeaderOffice, row.StartDay ?? row.PeriodStart, due, schedule, AmountOf(Text(line.StartLevel) ?? row.StartLevel, unit),
+            AmountOf(Text(line.Tolerance) ?? row.Tolerance, unit), row.Hold, line.DefinitionOfDone,
             new(people?.Leader ?? "", people?.LinkedLeader ?? "", line.Head, line.Contact)), null);
     }
 
     private static Amount? AmountOf(string? value, string unit) => value is null ? null : new(value, unit);
+
+    private static string? Text(decimal? number) => number is { } plain ? PlainDecimal.Write(plain) : null;
+
+    private static bool IsLinear(CommitmentRow row) => row.Schedule is { } json
+        && JsonSerializer.Deserialize<SchedulePlan>(json, EventJson.Options) is { Kind: ScheduleKind.Table, Linear: true };
 
     private static string Text(LocalDate day) => LocalDatePattern.Iso.Format(day);
 

@@ -13,6 +13,9 @@ public sealed class BreakdownTablePageModel(ViewsDb db, RegisterDesk desk, Break
 {
     private const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>So many fit into a sentence; the list shows the others as missing.</summary>
+    private const int MaxNamed = 20;
+
     [BindProperty(SupportsGet = true)]
     public string? PlanId { get; set; }
 
@@ -58,7 +61,11 @@ public sealed class BreakdownTablePageModel(ViewsDb db, RegisterDesk desk, Break
         var outcome = await desk.HandleAsync(Order(), new RegisterCommand.BreakDownAll(new(Plan.Id), Result.Good), Stop);
         return outcome.Refused is { } refused
             ? Refused(refused, nameof(Table))
-            : Done(outcome, $"/desk/breakdown/{Plan.Id:N}", "register.excel.taken", $"{Result.Good.Count}", $"{Result.Problems.Count}");
+            : Result.LeftOut.Count == 0
+                ? Done(outcome, $"/desk/breakdown/{Plan.Id:N}", "register.excel.taken", $"{Result.Good.Count}")
+                : Done(
+                    outcome, $"/desk/breakdown/{Plan.Id:N}", "register.excel.taken-some", $"{Result.Good.Count}",
+                    $"{Result.Problems.Count}", string.Join(' ', Result.LeftOut.Take(MaxNamed)));
     }
 
     private async Task<bool> LoadAsync()

@@ -9,7 +9,9 @@ namespace Liangdeng.Features.Register;
 
 /// <summary>What became of an uploaded table.</summary>
 /// <param name="Problems">In words; empty where every line is in order.</param>
-public sealed record UploadResult(IReadOnlyList<string> Problems, IReadOnlyList<RegisterCommand.BreakDown> Good);
+/// <param name="LeftOut">Numbers of the commitments whose lines are not in order.</param>
+public sealed record UploadResult(
+    IReadOnlyList<string> Problems, IReadOnlyList<RegisterCommand.BreakDown> Good, IReadOnlyList<string> LeftOut);
 
 /// <summary>The breakdown of a plan out to Excel and back.</summary>
 public sealed class BreakdownUpload(ViewsDb db, RegisterDesk desk, Texts texts)
@@ -28,18 +30,26 @@ public sealed class BreakdownUpload(ViewsDb db, RegisterDesk desk, Texts texts)
         var read = BreakdownWorkbook.Read(bytes);
         if (!read.Ok)
         {
-            return new([In(WorkbookWording.Of(read.Refusal.Value))], []);
+            return new([In(WorkbookWording.Of(read.Refusal.Value))], [], []);
         }
 
         var (table, rows, people) = await ReadAsync(plan, stop);
         List<string> problems = [.. read.Problems.Select(problem => In(WorkbookWording.Of(problem)))];
+        List<string> leftOut = [];
         var faulty = read.Problems.Select(problem => problem.Row).ToHashSet();
         Dictionary<CommitmentId, (string Code, RegisterCommand.BreakDown Command)> good = [];
-        foreach (var line in read.Rows.Where(line => !faulty.Contains(line.Number)))
+        foreach (var line in read.Rows)
         {
+            if (faulty.Contains(line.Number))
+            {
+                leftOut.Add(line.Code);
+                continue;
+            }
+
             if (!rows.TryGetValue(line.Code, out var row))
             {
                 problems.Add(Say(new(line.Code, "register.excel.unknown")));
+                leftOut.Add(line.Code);
                 continue;
             }
 
@@ -47,6 +57,7 @@ public sealed class BreakdownUpload(ViewsDb db, RegisterDesk desk, Texts texts)
             if (problem is not null)
             {
                 problems.Add(Say(problem));
+                leftOut.Add(row.Code);
             }
             else
             {
@@ -57,15 +68,17 @@ public sealed class BreakdownUpload(ViewsDb db, RegisterDesk desk, Texts texts)
         foreach (var (id, refused) in await desk.RefusalsAsync([.. good.Values.Select(it => it.Command)], stop))
         {
             problems.Add(Say(new(good[id].Code, refused.TextKey, refused.Args)));
+            leftOut.Add(good[id].Code);
             good.Remove(id);
         }
 
-        return new(problems, [.. good.Values.Select(it => it.Command)]);
+        return new(problems, [.. good.Values.Select(it => it.Command)], [.. leftOut.Where(code => code.Length > 0).Distinct()]);
     }
 
     private static string In((string Zh, string En) words) => Languages.InEnglish ? words.En : words.Zh;
 
-    private string Say(TableProblem problem) => texts["register.excel.problem", problem.Code, texts[problem.Key, problem.Args]];
+    private string Say(TableProblem problem) => texts[
+        "register.excel.problem", problem.Code, texts[problem.Key, [.. problem.Args.Select(Features.Shared.Say.InWords)]]];
 
     private async Task<(BreakdownTable Table, Dictionary<string, CommitmentRow> Rows, Dictionary<Guid, CommitmentPeopleRow> People)>
         ReadAsync(PlanRow plan, CancellationToken stop)

@@ -20,6 +20,8 @@ public sealed class DeskModel(DeskReader reader, BlockerDesks blockers, Amendmen
 
     public IReadOnlyList<DeskSection> Sections { get; private set; } = [];
 
+    public NodaTime.LocalDate Today => Service<DistrictClock>().Today;
+
     public int Waiting => Sections.Sum(section => section.Items.Count);
 
     public IEnumerable<(string Address, string Key)> Links =>

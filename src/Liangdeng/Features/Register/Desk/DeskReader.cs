@@ -104,7 +104,8 @@ public sealed class DeskReader(
     private async Task<IReadOnlyList<DeskItem>> ReadingsAsync(bool waitsForRelease, CancellationToken stop)
     {
         var rows = await db.Set<ReadingRow>()
-            .Where(row => !row.Published && (!waitsForRelease || row.Release == null))
+            // Confirmed throughout and not decided: with the reviewer; everything else: with the supervision office.
+            .Where(row => !row.Published && (row.Release == null && row.Unlooked == "") == waitsForRelease)
             .OrderBy(row => row.ImportedAt).Take(MaxItems).ToListAsync(stop);
         return [.. rows.Select(row => StepOf(row, waitsForRelease)).Zip(rows, (step, row) => new DeskItem(
             step.Key, [], row.Title, $"/desk/plans/{row.PlanId}{step.Address}", Since: row.ImportedAt))];

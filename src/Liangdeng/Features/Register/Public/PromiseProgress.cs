@@ -51,7 +51,9 @@ public sealed record PromiseProgress(
 
     private static (decimal From, decimal To) Range(CommitmentRow row) => row.Kind switch
     {
-        CommitmentKind.Deliverable or CommitmentKind.TimeLimit => (0, 100),
+        CommitmentKind.Deliverable => (0, 100),
+        // A time limit holds from the first day: what is planned is that every case keeps it.
+        CommitmentKind.TimeLimit => (100, 100),
         CommitmentKind.Level or CommitmentKind.Ceiling =>
             (Judging.Number(row.StartLevel ?? row.Quantity!), Judging.Number(row.Quantity!)),
         _ => (0, Judging.Number(row.Quantity!)),

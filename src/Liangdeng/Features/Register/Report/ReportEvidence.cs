@@ -5,7 +5,7 @@ using Liangdeng.Features.Shared;
 namespace Liangdeng.Features.Register;
 
 /// <summary>Takes the files that come with a report: cleaned, on disk, named.</summary>
-public sealed class ReportEvidence(FileStore store)
+public sealed class ReportEvidence(FileStore store, Texts texts)
 {
     /// <returns>The files that could be taken, and what to say of those that could not.</returns>
     public async Task<(IReadOnlyList<StoredFile> Taken, IReadOnlyList<string> Problems)> TakeAsync(
@@ -27,7 +27,7 @@ public sealed class ReportEvidence(FileStore store)
             else
             {
                 var (zh, en) = EvidenceWording.Of(cleaned.Problem.Refusal);
-                problems.Add(Languages.InEnglish ? en : zh);
+                problems.Add(texts["report.evidence.problem", upload.FileName, Languages.InEnglish ? en : zh]);
             }
         }
 

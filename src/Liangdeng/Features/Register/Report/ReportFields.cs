@@ -67,9 +67,9 @@ public sealed class ReportFields
         {
             var read = FigureText.Read(Progress);
             progress = int.TryParse(read.Plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var share) ? share : null;
-            if (progress is null && read.Fault != FigureFault.Empty)
+            if (progress is null)
             {
-                Note(nameof(Progress), "report.figure.NotWhole");
+                Note(nameof(Progress), read.Fault == FigureFault.Empty ? "report.refused.ProgressMissing" : "report.figure.NotWhole");
             }
 
             var day = LocalDatePattern.Iso.Parse(DoneOn?.Trim() ?? "");
@@ -87,6 +87,17 @@ public sealed class ReportFields
             {
                 Note(nameof(Value), read.FaultKey);
             }
+        }
+
+        // What can be seen on the form alone is said together with the figure's fault.
+        if (string.IsNullOrWhiteSpace(Words))
+        {
+            Note(nameof(Words), "report.refused.WordsMissing");
+        }
+
+        if (view.Standing is not null && string.IsNullOrWhiteSpace(CorrectionGround))
+        {
+            Note(nameof(CorrectionGround), "report.refused.GroundMissing");
         }
 
         return sound

@@ -1,5 +1,6 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Shared;
+using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Liangdeng.Features.Register;
@@ -26,6 +27,19 @@ public sealed class ReportPageModel(
 
     [BindProperty]
     public string? Ground { get; set; }
+
+    /// <summary>What was typed into a form that can no longer be handed in: shown once more, so that it is not lost.</summary>
+    public IReadOnlyList<(string Key, string Typed)> Stranded => MayWrite || ModelState.IsValid ? [] :
+    [
+        .. ((IEnumerable<(string Key, string? Typed)>)
+        [
+            ("report.reached", F.Value), ("report.progress", F.Progress), ("report.done-on", F.DoneOn), ("report.words", F.Words),
+            ("report.blockers", F.Blockers), ("report.correction-ground", F.CorrectionGround), ("report.ground", Ground),
+        ]).Where(one => !string.IsNullOrWhiteSpace(one.Typed)).Select(one => (one.Key, one.Typed!)),
+    ];
+
+    /// <summary>The report may be written, and cannot be handed in yet.</summary>
+    public bool IsEarly => Service<DistrictClock>().Today < View.Period.End;
 
     public async Task OnGetAsync() => F = ReportFields.Of(await BegunAsync());
 

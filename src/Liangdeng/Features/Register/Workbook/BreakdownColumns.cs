@@ -26,6 +26,8 @@ public enum BreakdownColumn
     Month11,
     Month12,
     Milestones,
+    StartLevel,
+    Tolerance,
     DefinitionOfDone,
     Notes,
 }
@@ -39,18 +41,20 @@ public static class BreakdownColumns
     // Widths in characters of the standard font; a Chinese one takes two.
     private static readonly (BreakdownColumn Column, string Zh, string En, double Width, string[] Others)[] Named =
     [
-        (BreakdownColumn.Code, "编号", "Code", 11, ["序号", "任务编号"]),
-        (BreakdownColumn.Quote, "任务原文", "Words of the plan", 48, ["任务", "目标任务", "工作任务"]),
+        (BreakdownColumn.Code, "编号", "No.", 11, ["序号", "任务编号", "Code"]),
+        (BreakdownColumn.Quote, "承诺事项", "Commitment", 48, ["任务原文", "任务", "目标任务", "工作任务", "Words of the plan"]),
         (BreakdownColumn.LeadUnits, "牵头单位", "Lead unit", 20, ["责任单位"]),
-        (BreakdownColumn.SupportingUnits, "配合单位", "Supporting units", 26, ["协办单位"]),
-        (BreakdownColumn.LeaderOffice, "分管领导（职务）", "Leader in charge (office)", 18, ["分管领导", "责任领导"]),
-        (BreakdownColumn.LinkedLeaderOffice, "包联领导（职务）", "Linked leader (office)", 18, ["包联领导", "联系领导"]),
-        (BreakdownColumn.Head, "责任人", "Head", 12, ["主要负责人"]),
-        (BreakdownColumn.Contact, "联系人", "Contact", 12, []),
+        (BreakdownColumn.SupportingUnits, "配合单位", "Supporting units", 26, ["协办单位", "责任（配合）单位"]),
+        (BreakdownColumn.LeaderOffice, "责任领导（职务）", "Leader in charge (office)", 18, ["责任领导", "分管领导", "分管领导（职务）"]),
+        (BreakdownColumn.LinkedLeaderOffice, "挂钩领导（职务）", "Linked leader (office)", 18, ["挂钩领导", "包联领导", "包联领导（职务）", "联系领导"]),
+        (BreakdownColumn.Head, "责任人", "Head of the unit", 12, ["主要负责人", "Head"]),
+        (BreakdownColumn.Contact, "联络员", "Contact", 12, ["联系人"]),
         (BreakdownColumn.SupervisingOffice, "督办单位", "Supervising office", 18, ["督查单位"]),
-        (BreakdownColumn.Due, "完成时限", "Due date", 13, ["时限", "完成日期"]),
-        (BreakdownColumn.Schedule, "进度安排", "Schedule", 13, ["进度方式"]),
+        (BreakdownColumn.Due, "完成期限", "Due date", 13, ["完成时限", "时限", "完成日期"]),
+        (BreakdownColumn.Schedule, "序时计划", "Schedule", 13, ["进度安排", "进度方式"]),
         (BreakdownColumn.Milestones, "节点", "Milestones", 36, ["关键节点", "里程碑"]),
+        (BreakdownColumn.StartLevel, "起点数", "Starting level", 12, []),
+        (BreakdownColumn.Tolerance, "允许偏差", "Tolerance", 12, []),
         (BreakdownColumn.DefinitionOfDone, "完成标准", "Definition of done", 36, ["验收标准"]),
         (BreakdownColumn.Notes, "备注", "Notes", 24, ["说明"]),
     ];

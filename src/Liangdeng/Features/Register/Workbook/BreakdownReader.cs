@@ -107,6 +107,8 @@ internal sealed class BreakdownReader
             Schedule = ScheduleOf(number, cells),
             Months = MonthsOf(number, cells),
             Milestones = Text(BreakdownColumn.Milestones),
+            StartLevel = NumberOf(number, BreakdownColumn.StartLevel, cells),
+            Tolerance = NumberOf(number, BreakdownColumn.Tolerance, cells),
             DefinitionOfDone = Text(BreakdownColumn.DefinitionOfDone),
             Notes = Text(BreakdownColumn.Notes),
         };
@@ -195,20 +197,12 @@ internal sealed class BreakdownReader
         for (var month = 0; month < months.Length; month++)
         {
             var column = BreakdownColumn.Month1 + month;
-            if (CellOf(row, column, cells) is not { } cell)
+            if (NumberOf(row, column, cells) is not { } planned)
             {
                 continue;
             }
 
-            // Excel writes 0.1 + 0.2 with all seventeen digits and large figures with an exponent.
-            var figure = cell.Value.TrimEnd('%');
-            if (!decimal.TryParse(figure, NumberStyles.Float, CultureInfo.InvariantCulture, out var planned))
-            {
-                Report(row, column, CellFault.NotANumber, cell.Value);
-                continue;
-            }
-
-            months[month] = planned = Rounded(planned);
+            months[month] = planned;
             if (planned < highest)
             {
                 Report(row, column, CellFault.Falls, planned.ToString(CultureInfo.InvariantCulture));
@@ -218,6 +212,24 @@ internal sealed class BreakdownReader
         }
 
         return months;
+    }
+
+    /// <summary>The figure of a cell; null for an empty one, and for what is no number, which is reported.</summary>
+    private decimal? NumberOf(int row, BreakdownColumn column, Dictionary<int, Cell> cells)
+    {
+        if (CellOf(row, column, cells) is not { } cell)
+        {
+            return null;
+        }
+
+        // Excel writes 0.1 + 0.2 with all seventeen digits and large figures with an exponent.
+        if (decimal.TryParse(cell.Value.TrimEnd('%'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            return Rounded(number);
+        }
+
+        Report(row, column, CellFault.NotANumber, cell.Value);
+        return null;
     }
 
     // Fifteen digits is what a spreadsheet really holds; what stands behind them is noise of its binary fractions.

@@ -49,6 +49,12 @@ public sealed record BreakdownRow
 
     public string Milestones { get; init; } = "";
 
+    /// <summary>Where a level begins the year, in the target's unit.</summary>
+    public decimal? StartLevel { get; init; }
+
+    /// <summary>How far off "about" still counts as met, in the target's unit.</summary>
+    public decimal? Tolerance { get; init; }
+
     public string DefinitionOfDone { get; init; } = "";
 
     public string Notes { get; init; } = "";

@@ -83,13 +83,13 @@ internal static class BreakdownWriter
     {
         if (BreakdownColumns.MonthOf(column) is { } month)
         {
-            return row.Months[month - 1] is { } planned
-                ? Number(planned, NumberStyle)
-                : new X.Cell { StyleIndex = NumberStyle };
+            return Figure(row.Months[month - 1]);
         }
 
         return column switch
         {
+            BreakdownColumn.StartLevel => Figure(row.StartLevel),
+            BreakdownColumn.Tolerance => Figure(row.Tolerance),
             BreakdownColumn.Due => row.Due is { } due
                 ? Number(Period.DaysBetween(DayZero, due), DayStyle)
                 : new X.Cell { StyleIndex = DayStyle },
@@ -98,6 +98,10 @@ internal static class BreakdownWriter
             _ => Text(WordsOf(row, column), TextStyle),
         };
     }
+
+    private static X.Cell Figure(decimal? figure) => figure is { } number
+        ? Number(number, NumberStyle)
+        : new X.Cell { StyleIndex = NumberStyle };
 
     private static string WordsOf(BreakdownRow row, BreakdownColumn column) => column switch
     {

@@ -46,6 +46,7 @@ internal static class Ink
     public const string Reached = "stroke=\"#1d2025\" stroke-width=\"3\" stroke-linejoin=\"round\"";
     public const string Expected = "stroke=\"#1d2025\" stroke-width=\"2\" stroke-dasharray=\"1 5\" stroke-linecap=\"round\"";
     public const string Soft = "fill=\"#555d69\"";
+    public const string SoftOnLines = "fill=\"#555d69\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\"";
     public const string SoftEnd = "fill=\"#555d69\" text-anchor=\"end\"";
     public const string SoftMiddle = "fill=\"#555d69\" text-anchor=\"middle\"";
     public const string InkStart = "fill=\"#1d2025\"";

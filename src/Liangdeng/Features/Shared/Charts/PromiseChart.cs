@@ -47,7 +47,7 @@ public static class PromiseChart
         var plane = new ChartPlane(frame, data.Start, Last(data), ticks[^1]);
         svg.Add($"""<svg class="{css}" viewBox="0 0 {frame.Width} {frame.Height}" font-size="{frame.Font}" aria-hidden="true" focusable="false">""");
         Grid(svg, plane, ticks, data);
-        Months(svg, plane, css == "wide" ? 1 : 3);
+        Months(svg, plane, css == "wide" || Period.Between(plane.From, plane.To, PeriodUnits.Months).Months < 6 ? 1 : 3);
         TargetLine(svg, plane, data, texts);
         CutOffLine(svg, plane, data, texts);
         PlannedLine(svg, plane, data, texts);
@@ -97,7 +97,7 @@ public static class PromiseChart
     {
         var y = plane.Y(data.Target);
         svg.Line(plane.Frame.Left, y, plane.X(data.Due), y, Ink.Target);
-        svg.Text(plane.Frame.Left + 6, y - 6, texts["shared.chart.target", Say.Amount(data.Target, data.Unit)], Ink.Soft);
+        svg.Text(plane.Frame.Left + 6, y - 6, texts["shared.chart.target", Say.Amount(data.Target, data.Unit)], Ink.SoftOnLines);
         var due = plane.X(data.Due);
         svg.Line(due, plane.Frame.Top - 8, due, plane.Bottom, Ink.Base);
         if (data.CutOff is not { } cutOff || due - plane.X(cutOff) > 110)

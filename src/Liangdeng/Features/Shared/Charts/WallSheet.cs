@@ -37,6 +37,9 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
             .Raw("</svg>");
     }
 
+    // The titles are the plan's own words.
+    private static string Own => Languages.InEnglish ? " lang=\"zh-Hans\"" : "";
+
     private string Subtitle =>
         data.Sheets == 1 ? data.Subtitle : texts["shared.wall.sheet", data.Subtitle, data.Sheet, data.Sheets];
 
@@ -46,7 +49,7 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
     private Svg Head(double bottom)
     {
         var head = new Svg()
-            .Text(WallSize.Margin, 36, data.Title, "font-size=\"26\" font-weight=\"600\" fill=\"#1d2025\"")
+            .Text(WallSize.Margin, 36, data.Title, "font-size=\"26\" font-weight=\"600\" fill=\"#1d2025\"" + Own)
             .Text(WallSize.Margin, 64, Subtitle, "font-size=\"15\" fill=\"#555d69\"");
         var baseline = WallSize.HeadTop + 22;
         head.Text(WallSize.Number, baseline, texts["shared.wall.number"], Ink.Soft)
@@ -94,7 +97,7 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
             .Where(pair => pair.count > 0)
             .Select(pair => texts["shared.bar.count", pair.word, pair.count]));
         _svg.Add($"""<rect x="{WallSize.Margin}" y="{_y}" width="{size.Width - 2 * WallSize.Margin}" height="{WallSize.GroupHeight}" {Band}/>""")
-            .Text(WallSize.Margin + 6, _y + 19, title, Bold + " font-size=\"15\"")
+            .Text(WallSize.Margin + 6, _y + 19, title, Bold + " font-size=\"15\"" + Own)
             .Text(WallSize.Margin + 30 + TextWidth.Of(title) * 7.5, _y + 19, counts, Ink.Soft);
         _y += WallSize.GroupHeight;
         foreach (var row in group.Rows)
@@ -139,7 +142,7 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
         var whole = lines[^1].EndsWith('…') ? $"<title>{Svg.Encode(row.Heading)}</title>" : "";
         for (var i = 0; i < lines.Count; i++)
         {
-            _svg.Add($"""<text x="{WallSize.Title}" y="{baseline + i * WallSize.LineHeight}">{(i == 0 ? whole : "")}{Svg.Encode(lines[i])}</text>""");
+            _svg.Add($"""<text{Own} x="{WallSize.Title}" y="{baseline + i * WallSize.LineHeight}">{(i == 0 ? whole : "")}{Svg.Encode(lines[i])}</text>""");
         }
 
         if (row.Address is not null)

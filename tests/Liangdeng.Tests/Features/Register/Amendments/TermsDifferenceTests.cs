@@ -38,7 +38,7 @@ public sealed class TermsDifferenceTests
         var change = Assert.Single(Of(CommitmentKind.Amount, Now, after));
 
         Assert.Equal("Schedule", change.Label);
-        Assert.Equal("30 Jun: 90 亿元", change.After[1]);
+        Assert.Equal("30 Jun: 9 billion yuan", change.After[1]);
         Assert.StartsWith("Table by month or quarter, cumulative; ", change.After[0], StringComparison.Ordinal);
     }
 

@@ -25,6 +25,8 @@ public sealed class BreakdownWorkbookTests
         Schedule = BreakdownSchedule.Table,
         Months = [1, 2.5m, null, 100, 100, null, null, null, null, null, 224.999999m, 225],
         Milestones = "6月底开工",
+        StartLevel = 12.5m,
+        Tolerance = 2,
         DefinitionOfDone = "统计局出具数据",
         Notes = "=1+1",
     };
@@ -79,18 +81,33 @@ public sealed class BreakdownWorkbookTests
         Assert.Equal(new LocalDate(2021, 12, 31), Rows("完成时限", Number("C", "44561"))[0].Due);
 
     [Theory]
-    [InlineData("完成时限", "2021-13-01", CellFault.NotADate)]
-    [InlineData("完成时限", "年底", CellFault.NotADate)]
+    [InlineData("完成期限", "2021-13-01", CellFault.NotADate)]
+    [InlineData("完成期限", "年底", CellFault.NotADate)]
     [InlineData("3月累计计划", "约5", CellFault.NotANumber)]
-    [InlineData("进度安排", "看情况", CellFault.NotASchedule)]
+    [InlineData("序时计划", "看情况", CellFault.NotASchedule)]
     public void A_cell_that_cannot_be_understood_is_named(string head, string text, CellFault fault)
     {
         var problem = Assert.Single(BreakdownWorkbook.Read(Sheet(head, Text("C", text))).Problems);
 
         Assert.Equal((3, "C", fault, text), (problem.Row, problem.Letter, problem.Fault, problem.Value));
         var (zh, en) = WorkbookWording.Of(problem);
-        Assert.StartsWith($"第 3 行 C 列「{head}」", zh, StringComparison.Ordinal);
+        Assert.StartsWith($"第 3 行 C 列“{head}”", zh, StringComparison.Ordinal);
         Assert.StartsWith("Row 3, column C", en, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("包联领导（职务）")]
+    [InlineData("挂钩领导")]
+    [InlineData("Linked leader (office)")]
+    public void Heads_of_other_offices_and_of_earlier_tables_are_known(string head) =>
+        Assert.Equal("副区长", Rows(head, Text("C", "副区长"))[0].LinkedLeaderOffice);
+
+    [Fact]
+    public void A_starting_level_and_a_tolerance_are_figures()
+    {
+        Assert.Equal(62.5m, Rows("起点数", Number("C", "62.5"))[0].StartLevel);
+        Assert.Equal(2m, Rows("允许偏差", Text("C", "2%"))[0].Tolerance);
+        Assert.Equal(CellFault.NotANumber, Fault("允许偏差", Text("C", "两个点")));
     }
 
     [Fact]
