@@ -30,7 +30,11 @@ internal sealed class ClosingScene
     public static CommitmentEvent.Published Next =>
         Promise(CommitmentKind.Amount, "60", "亿元") with
         {
-            Id = NextId, Code = "2022-001", Plan = NextPlan, PeriodStart = new(2022, 1, 1), PeriodEnd = new(2022, 12, 31),
+            Id = NextId,
+            Code = "2022-001",
+            Plan = NextPlan,
+            PeriodStart = new(2022, 1, 1),
+            PeriodEnd = new(2022, 12, 31),
         };
 
     public static ClosingCommand.Close Close(ClosingOutcome outcome, LocalDate? on = null) => new(
