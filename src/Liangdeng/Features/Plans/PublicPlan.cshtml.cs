@@ -32,8 +32,7 @@ public sealed class PublicPlanModel(ViewsDb db, PlanTexts texts, CommitmentLines
     [
         .. Promises.Select(line => new SourceMark(
             line.Row.Start, line.Row.End, MarkId(line.Row), $"/commitments/{line.Row.Code}", "",
-            T["plans.public.mark", line.Row.Code, LightWords.Word(T, line.Light.Colour, line.Light.Grey)],
-            T["plans.public.mark", line.Row.Code, LightWords.Word(T, line.Light.Colour, line.Light.Grey)])),
+            MarkOf(line), MarkOf(line))),
     ];
 
     public async Task<IActionResult> OnGetAsync(Guid id)
@@ -50,6 +49,12 @@ public sealed class PublicPlanModel(ViewsDb db, PlanTexts texts, CommitmentLines
             .OrderBy(row => row.Start).ThenBy(row => row.Code).ToListAsync(Stop);
         Promises = await lines.OfAsync(db, rows, Stop);
         return Page();
+    }
+
+    private string MarkOf(CommitmentLine line)
+    {
+        var mark = T["plans.public.mark", line.Row.Code, LightWords.Word(T, line.Light.Colour, line.Light.Grey)];
+        return line.Row.AmendmentNo == 0 ? mark : T["plans.public.mark.amended", mark, T["amendments.mark"]];
     }
 
     private static string MarkId(CommitmentRow row) => $"c{row.Code}";
