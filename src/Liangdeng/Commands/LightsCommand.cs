@@ -1,10 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Liangdeng.Features.Lights;
 using Liangdeng.Hosting;
-using Liangdeng.Rules;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
@@ -14,12 +10,6 @@ namespace Liangdeng.Commands;
 /// <summary><c>liangdeng lights --as-of DAY --rulebook ID</c>: what a rulebook shows for a day; changes nothing.</summary>
 public static class LightsCommand
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static Command Create(DistrictClock clock)
     {
         var data = new Option<DirectoryInfo?>("--data") { Description = "Data folder." };
@@ -105,55 +95,16 @@ public static class LightsCommand
         var rows = await LightsTable.AsOfAsync(db, ask.Book, ask.Day, null, stop);
         if (ask.Json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(rows.Select(Shape), Json));
+            Console.WriteLine(LightsOutput.Json(rows));
             return 0;
         }
 
         foreach (var row in rows)
         {
-            Console.WriteLine(string.Join('\t', Cells(row)));
+            Console.WriteLine(LightsOutput.Line(row));
         }
 
         return 0;
-    }
-
-    /// <summary>An amended commitment has two cells more: the number of its last amendment, and the light under the terms
-    /// before it while their due date has not passed.</summary>
-    private static IEnumerable<string> Cells(LightsRow row) =>
-    [
-        row.Commitment.Code, row.Commitment.Words, row.Lighting.Light.Id, row.Lighting.RuleId ?? "-",
-        string.Join(' ', StoredFacts.Write(row.Lighting.Facts).Select(fact => $"{fact.Name}={fact.Value}")),
-        row.Reason(TextLanguage.Chinese), row.Reason(TextLanguage.English),
-        .. row.Commitment.AmendmentNo == 0 ? [] : new[]
-        {
-            string.Create(CultureInfo.InvariantCulture, $"amended={row.Commitment.AmendmentNo}"),
-            $"old-terms={row.UnderOldTerms?.Light.Id ?? "-"}",
-        },
-    ];
-
-    private static Dictionary<string, object?> Shape(LightsRow row)
-    {
-        Dictionary<string, object?> shape = new()
-        {
-            ["id"] = row.Commitment.Code,
-            ["text"] = row.Commitment.Words,
-            ["light"] = row.Lighting.Light.Id,
-            ["rule"] = row.Lighting.RuleId,
-            ["facts"] = StoredFacts.Write(row.Lighting.Facts).Select(fact => new { name = fact.Name, value = fact.Value, unit = fact.Unit }),
-            ["reason"] = new { zh = row.Reason(TextLanguage.Chinese), en = row.Reason(TextLanguage.English) },
-        };
-        if (row.Commitment.AmendmentNo > 0)
-        {
-            shape["amended"] = row.Commitment.AmendmentNo;
-            shape["oldTerms"] = row.UnderOldTerms is not { } old ? null : new
-            {
-                light = old.Light.Id,
-                rule = old.RuleId,
-                reason = new { zh = row.OldReason(TextLanguage.Chinese), en = row.OldReason(TextLanguage.English) },
-            };
-        }
-
-        return shape;
     }
 
     private static int Refuse(string message)

@@ -40,6 +40,8 @@ internal static class PageList
         Anyone("/plans/{id:guid}", async demo => $"/plans/{await demo.PlanAsync()}"),
         Anyone("/commitments/{code}", demo => CommitmentAsync(demo, "red")),
         Anyone("/commitments/{code}", demo => CommitmentAsync(demo, "green"), "green"),
+        Anyone("/commitments/{code}", demo => demo.AskAsync(async db =>
+            $"/commitments/{(await db.Set<CommitmentRow>().Where(row => row.AmendmentNo > 0).OrderBy(row => row.Code).FirstAsync()).Code}"), "amended"),
         Anyone("/commitments", _ => Task.FromResult("/commitments?text=没有这样的词"), "nothing found"),
         Anyone("/commitments/{code}", demo => EndedAsync(demo, ClosingOutcome.CarriedOver), "carried over"),
         Anyone("/commitments/{code}", demo => EndedAsync(demo, ClosingOutcome.KeptLate), "kept late"),
@@ -98,6 +100,10 @@ internal static class PageList
         Working(row => row.State == BlockerState.Waiting, "waiting"),
         Working(row => row.State == BlockerState.Owned && row.Level == BlockerLevel.Week, "owned"),
         Working(row => row.State == BlockerState.Cleared && !row.Confirmed && row.ContestUntil > DemoGenerator.Day, "cleared"),
+        For("/desk/amendments", "auditor", _ => "/desk/amendments"),
+        Ask("as it stands"),
+        Ask("nothing changed") with { Pressed = "amendments.ask.do" },
+        Request("mayor"), Request(null),
         For("/desk/people", "admin", _ => "/desk/people"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new") with { Who = "nothing typed", Pressed = "people.save" },
@@ -125,6 +131,22 @@ internal static class PageList
         var (address, lead) = await demo.ReportAsync(state);
         return (route == "/desk" ? route : address, $"{lead}-{post}");
     });
+
+    /// <summary>The form of a request, as the unit of a promise with a red light sees it.</summary>
+    private static Place Ask(string who) => new("/desk/amendments/{code}", who, demo => demo.AskAsync(async db =>
+    {
+        var row = await db.Set<CommitmentRow>().Where(row => row.Light == "red" && row.Outcome == null).OrderBy(row => row.Code).FirstAsync();
+        return ($"/desk/amendments/{row.Code}", (string?)$"{row.Lead}-report");
+    }));
+
+    /// <summary>A request that waits, as whoever decides sees it; null for whoever asked.</summary>
+    private static Place Request(string? account) => new("/desk/amendments/{code}/{no:int}", account ?? "asker", demo => demo.AskAsync(async db =>
+    {
+        var request = await db.Set<AmendmentRequestRow>().FirstAsync(row => row.State == AmendmentRequestState.Open);
+        var row = await db.Set<CommitmentRow>().FirstAsync(row => row.Id == request.CommitmentId);
+        var asker = await db.Set<PersonRow>().FirstAsync(person => person.Id == request.AskedBy);
+        return (AmendmentsOnDesk.AddressOf(row.Code, request.No), (string?)(account ?? asker.Account));
+    }));
 
     private static Task<string> CommitmentAsync(DemoSite demo, string light) => demo.AskAsync(async db =>
         $"/commitments/{(await db.Set<CommitmentRow>().Where(row => row.Light == light && row.Outcome == null).OrderBy(row => row.Code).FirstAsync()).Code}");

@@ -33,7 +33,7 @@ public sealed class PublicPlanModel(ViewsDb db, PlanTexts texts, CommitmentLines
     [
         .. Promises.Select(line => new SourceMark(
             line.Row.Start, line.Row.End, MarkId(line.Row), $"/commitments/{line.Row.Code}", "",
-            T["plans.public.mark", line.Row.Code, StateOf(line)], T["plans.public.mark", line.Row.Code, StateOf(line)])),
+            MarkOf(line), MarkOf(line))),
     ];
 
     public async Task<IActionResult> OnGetAsync(Guid id)
@@ -55,6 +55,12 @@ public sealed class PublicPlanModel(ViewsDb db, PlanTexts texts, CommitmentLines
     private string StateOf(CommitmentLine line) => line.Outcome is { } outcome
         ? OutcomeWords.Word(T, outcome)
         : LightWords.Word(T, line.Light.Colour, line.Light.Grey);
+
+    private string MarkOf(CommitmentLine line)
+    {
+        var mark = T["plans.public.mark", line.Row.Code, StateOf(line)];
+        return line.Row.AmendmentNo == 0 ? mark : T["plans.public.mark.amended", mark, T["amendments.mark"]];
+    }
 
     private static string MarkId(CommitmentRow row) => $"c{row.Code}";
 }

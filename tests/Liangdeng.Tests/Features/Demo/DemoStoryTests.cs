@@ -139,6 +139,19 @@ public sealed class DemoStoryTests(DemoFixture demo) : IClassFixture<DemoFixture
     }
 
     [Fact]
+    public async Task Some_promises_are_amended_and_both_lights_are_there()
+    {
+        var amended = (await demo.RowsAsync<CommitmentRow>()).Where(row => row.AmendmentNo > 0).ToList();
+        var before = await demo.RowsAsync<LightBeforeRow>();
+
+        Assert.Equal(2, amended.Count);
+        Assert.All(amended, row => Assert.NotEqual(row.Light, before.Last(light => light.CommitmentId == row.Id).Light));
+        Assert.Equal(
+            [AmendmentRequestState.Open, AmendmentRequestState.Approved, AmendmentRequestState.Approved, AmendmentRequestState.Refused],
+            (await demo.RowsAsync<AmendmentRequestRow>()).Select(row => row.State).Order());
+    }
+
+    [Fact]
     public void No_public_entry_names_a_person()
     {
         var names = DemoCast.People.Select(person => person.Name).ToList();
