@@ -89,9 +89,7 @@ public sealed class RegisterProjection : IProjection
 
     private static void Amend(CommitmentRow row, CommitmentEvent.Amended e)
     {
-        var figure = row is { Value: { } value, Unit: not null } ? new Amount(value, Measure.Of(row)?.Unit.Text ?? "") : null;
         new StandingTerms(e.Words, e.Target, e.Terms).PutOn(row);
-        row.Value = FigureUnits.TextIn(figure, row);
         row.AmendmentNo = e.No;
     }
 

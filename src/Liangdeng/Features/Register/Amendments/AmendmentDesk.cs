@@ -72,7 +72,8 @@ public sealed class AmendmentDesk(
         {
             var no = requests.Count + 1;
             var past = await history.ReadAsync<AmendmentEvent>(Streams.Amendment(commitment, no), stop);
-            if (past.Events.Count == 0)
+            // What was erased keeps its number.
+            if (past.Version == 0)
             {
                 return (requests, version);
             }

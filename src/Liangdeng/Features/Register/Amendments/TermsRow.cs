@@ -13,11 +13,14 @@ public sealed record StandingTerms(string Words, Target? Target, CommitmentEvent
 
     public static StandingTerms Read(string text) => JsonSerializer.Deserialize<StandingTerms>(text, EventJson.Options)!;
 
+    /// <summary>Puts the terms on a row; what it says was last reached is said in their unit.</summary>
     public void PutOn(CommitmentRow row)
     {
+        var reached = row.Value is { } value && Measure.Of(row) is { } measure ? new Amount(value, measure.Unit.Text) : null;
         row.Words = Words;
         Put(row, Target);
         Put(row, BrokenDown);
+        row.Value = reached is null ? row.Value : FigureUnits.TextIn(reached, row);
     }
 
     private static void Put(CommitmentRow row, Target? target)
@@ -68,7 +71,8 @@ public sealed class TermsRow
 
     public StandingTerms Read() => StandingTerms.Read(Terms);
 
-    /// <summary>The commitment under these terms; all else (figures, light) stays as it is in the row given.</summary>
+    /// <summary>The commitment under these terms; all else (figures, light) stays as it is in the row given, the figure in
+    /// the unit of these terms.</summary>
     public CommitmentRow On(CommitmentRow row)
     {
         var (then, terms) = (row.Copy(), Read());
