@@ -72,9 +72,7 @@ public sealed class DemoGenerator
         await RunAsync(Beginning(plan), stop);
         var promises = await PromisesAsync(plan, tasks, stop);
         await RunAsync(Breakdown(plan, promises), stop);
-        await RunAsync(Months(promises), stop);
-        await LightUntilAsync(Day, stop);
-        await office.Get<PageViews>().CatchUpAsync(stop);
+        await MonthsAsync(promises, stop);
     }
 
     private Agenda Beginning(PlanChapter plan)
@@ -96,14 +94,29 @@ public sealed class DemoGenerator
         var chapter = new BreakdownChapter(office, cast, promises);
         var agenda = new Agenda();
         agenda.Add(OfficeTime.At(new(2021, 2, 4), new(9, 0)), chapter.BreakDownAsync);
-        agenda.Add(OfficeTime.At(IssuedOn, new(10, 30)), stop => chapter.IssueAsync(plan.Plan, stop));
+        agenda.Add(OfficeTime.At(IssuedOn, new(10, 30)), async stop =>
+        {
+            // Issuing asks the views whether everything is broken down.
+            await office.Get<PageViews>().CatchUpAsync(stop);
+            await chapter.IssueAsync(plan.Plan, stop);
+        });
         return agenda;
     }
 
-    private Agenda Months(IReadOnlyList<DemoPromise> promises)
+    private async Task MonthsAsync(IReadOnlyList<DemoPromise> promises, CancellationToken stop)
+    {
+        await using var files = new DemoFiles(office.Get<FileStore>());
+        await using var views = new ViewsBeside(office.Get<PageViews>());
+        await RunAsync(Months(promises, files), stop, views);
+        await LightUntilAsync(Day, stop);
+        await views.FinishAsync(stop);
+        await files.OnDisk;
+    }
+
+    private Agenda Months(IReadOnlyList<DemoPromise> promises, DemoFiles files)
     {
         var agenda = new Agenda();
-        var sender = new ReportSender(office, cast, new(office.Get<FileStore>()));
+        var sender = new ReportSender(office, cast, files);
         var chapter = new ReportsChapter(agenda, cast, sender, new(office, cast), new(), IssuedOn, seed);
         foreach (var (promise, number) in promises.Select((promise, at) => (promise, at + 1)))
         {
@@ -113,13 +126,14 @@ public sealed class DemoGenerator
         return agenda;
     }
 
-    private async Task RunAsync(Agenda agenda, CancellationToken stop)
+    private async Task RunAsync(Agenda agenda, CancellationToken stop, ViewsBeside? views = null)
     {
         foreach (var (at, act) in agenda.InOrder())
         {
             await LightUntilAsync(at.InZone(DistrictClock.Zone).Date, stop);
             office.WaitUntil(at);
             await act(stop);
+            await (views?.FollowAsync(stop) ?? Task.CompletedTask);
         }
     }
 
@@ -127,13 +141,7 @@ public sealed class DemoGenerator
     private async Task LightUntilAsync(LocalDate today, CancellationToken stop)
     {
         var lamplighter = services.GetRequiredService<LamplighterDesk>();
-        if (!lightLamps && lit < today)
-        {
-            await office.Get<PageViews>().CatchUpAsync(stop);
-            lit = today;
-        }
-
-        for (; lit < today; lit = lit.PlusDays(1))
+        for (; lightLamps && lit < today; lit = lit.PlusDays(1))
         {
             office.WaitUntil(OfficeTime.At(lit.PlusDays(1), Midnight));
             await lamplighter.RunDueAsync(stop);
