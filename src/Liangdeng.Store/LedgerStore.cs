@@ -10,7 +10,8 @@ using Microsoft.Data.Sqlite;
 namespace Liangdeng.Store;
 
 /// <summary>
-/// A ledger in a folder: one writer, any number of readers, safe for all threads. An append that was acknowledged is on disk.
+/// A ledger in a folder: one writer, any number of readers, safe for all threads. An append that was acknowledged is
+/// on disk (save in a folder that was opened otherwise, see <see cref="LedgerOptions.IsDurable"/>).
 /// A call that is cancelled after the writer took it may still be carried out: send the same command again to know.
 /// </summary>
 public sealed class LedgerStore : IAsyncDisposable

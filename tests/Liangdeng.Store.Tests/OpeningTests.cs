@@ -27,6 +27,28 @@ public sealed class OpeningTests
     }
 
     [Fact]
+    public async Task What_did_not_wait_for_the_disk_is_there_whole_once_it_is_closed()
+    {
+        await using var ledger = await TempLedger.OpenAsync();
+        await ledger.Store.DisposeAsync();
+        var hasty = ledger.Options with { IsDurable = false };
+        await using (var store = Assert.IsType<OpenResult.Opened>(
+            await LedgerStore.OpenAsync(hasty, TestContext.Current.CancellationToken)).Store)
+        {
+            for (var at = 0; at < 40; at++)
+            {
+                await store.AppendAsync(
+                    ledger.NextAct(), [TempLedger.Stream("a", at, $"{at}")], TestContext.Current.CancellationToken);
+            }
+        }
+
+        Assert.Empty(Directory.GetFiles(ledger.Folder, "*-wal"));
+        await ledger.ReopenAsync();
+        Assert.Equal(40, ledger.Store.Size);
+        Assert.IsType<VerifyResult.Sound>(await ledger.Store.VerifyAsync(null, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task The_same_process_is_refused_too()
     {
         await using var ledger = await TempLedger.OpenAsync();

@@ -11,6 +11,10 @@ public sealed record LedgerOptions(string Folder, string Origin, IClock Clock)
 {
     /// <summary>The bounds.</summary>
     public LedgerLimits Limits { get; init; } = new();
+
+    /// <summary>Whether an append is on disk before it is acknowledged. False only for a folder that is thrown away whole if
+    /// the program or the machine dies: then everything is on disk when the store has been closed.</summary>
+    public bool IsDurable { get; init; } = true;
 }
 
 /// <summary>Bounds of one append and of the writer. What is greater than the first three throws: the edge checks sizes

@@ -93,7 +93,7 @@ internal static class LedgerOpening
         });
         Guarded(path, () =>
         {
-            parts.Session = Session(path, parts.Signer, isNew);
+            parts.Session = Session(path, parts.Signer, isNew, options.IsDurable);
             parts.Loaded = LoadedLog.Read(parts.Session.Connection, parts.Keys!, parts.Signer.Verifier);
             ForgetErased(parts);
             return true;
@@ -129,7 +129,7 @@ internal static class LedgerOpening
             throw new RefusedException(new OpenResult.Torn(path, "The file of keys is missing."));
         }
 
-        var connection = OpenOwn(path, SqliteFile.KeysId, isNew, KeyVault.Create);
+        var connection = OpenOwn(path, SqliteFile.KeysId, isNew, options.IsDurable, KeyVault.Create);
         return new KeyVault(connection);
     }
 
@@ -153,9 +153,9 @@ internal static class LedgerOpening
         }
     }
 
-    private static WriteSession Session(string path, SignerKey signer, bool isNew)
+    private static WriteSession Session(string path, SignerKey signer, bool isNew, bool isDurable)
     {
-        var connection = OpenOwn(path, SqliteFile.LedgerId, isNew, created => Create(created, signer));
+        var connection = OpenOwn(path, SqliteFile.LedgerId, isNew, isDurable, created => Create(created, signer));
         var key = (string?)connection.Scalar("SELECT value FROM meta WHERE name = 'key'");
         if (key != signer.Verifier.ToString())
         {
@@ -177,7 +177,8 @@ internal static class LedgerOpening
     }
 
     // A file of ours says so in its header; one that says nothing and holds nothing was just made.
-    private static SqliteConnection OpenOwn(string path, int id, bool isNew, Action<SqliteConnection> create)
+    private static SqliteConnection OpenOwn(
+        string path, int id, bool isNew, bool isDurable, Action<SqliteConnection> create)
     {
         var cache = id == SqliteFile.LedgerId ? WriterCacheKib : KeysCacheKib;
         var connection = SqliteFile.Open(path, SqliteOpenMode.ReadWriteCreate, cache);
@@ -192,7 +193,7 @@ internal static class LedgerOpening
                     path, $"This is a database of application {found:x8} and format {format}."));
             }
 
-            SqliteFile.PrepareWriter(connection);
+            SqliteFile.PrepareWriter(connection, isDurable);
             if (isEmpty)
             {
                 connection.Execute("BEGIN IMMEDIATE");

@@ -12,6 +12,11 @@ internal static class SqliteFile
     /// <summary>The one form that this program writes and reads.</summary>
     public const int Format = 1;
 
+    // Pages of 4 KB in the write-ahead log at which they are moved to the database, which waits for the disk: SQLite's own
+    // number, and 64 MB for whoever waits in the end alone.
+    private const int UsualPages = 1000;
+    private const int ManyPages = 16_384;
+
     /// <summary>SQLITE_CORRUPT and SQLITE_NOTADB.</summary>
     public const int Corrupt = 11;
     public const int NotADatabase = 26;
@@ -29,11 +34,13 @@ internal static class SqliteFile
         return connection;
     }
 
-    // FULL: an acknowledged commit is on disk. secure_delete: what is erased is overwritten.
-    public static void PrepareWriter(SqliteConnection connection)
+    // FULL: an acknowledged commit is on disk. NORMAL: it is with the next checkpoint, at the latest when the last connection
+    // closes. secure_delete: what is erased is overwritten.
+    public static void PrepareWriter(SqliteConnection connection, bool isDurable)
     {
         connection.Execute("PRAGMA journal_mode = WAL");
-        connection.Execute("PRAGMA synchronous = FULL");
+        connection.Execute($"PRAGMA synchronous = {(isDurable ? "FULL" : "NORMAL")}");
+        connection.Execute($"PRAGMA wal_autocheckpoint = {(isDurable ? UsualPages : ManyPages)}");
         connection.Execute("PRAGMA secure_delete = ON");
         connection.Execute("PRAGMA foreign_keys = OFF");
         connection.Execute("PRAGMA recursive_triggers = ON"); // INSERT OR REPLACE meets the triggers too

@@ -129,6 +129,9 @@ public sealed partial class PageViews(
     private async Task ApplyNewAsync(List<StoredEntry> batch, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
+        await db.Database.OpenConnectionAsync(stop);
+        // What a power cut takes from the views comes again from the ledger: no commit of theirs waits for the disk.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous = NORMAL", stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var publicPosition = PublicPosition;
         foreach (var entry in batch)

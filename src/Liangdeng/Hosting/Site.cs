@@ -23,8 +23,8 @@ public sealed record SiteOptions(DistrictFolder Folder, DistrictClock Clock, str
     /// <summary>Where ids come from; null for the usual ones. The demo's generator gives its own.</summary>
     public Ids? Ids { get; init; }
 
-    /// <summary>Filled by a program while nobody looks: commands do not wait for the views, and lights are lit by the day
-    /// alone, not once more with every figure.</summary>
+    /// <summary>Filled by a program while nobody looks, and thrown away if it does not come to its end: commands wait neither
+    /// for the views nor for the disk, and lights are lit by the day alone, not once more with every figure.</summary>
     public bool IsUnattended { get; init; }
 }
 
@@ -40,7 +40,10 @@ public static class Site
         SiteOptions options, CancellationToken stop)
     {
         options.Folder.Make();
-        var opened = await LedgerStore.OpenAsync(new(options.Folder.Root, options.Origin, options.Clock), stop);
+        // The model of the views takes as long as opening the ledger does: at the same time.
+        var version = Task.Run(VersionOfViews, stop);
+        var opened = await LedgerStore.OpenAsync(
+            new(options.Folder.Root, options.Origin, options.Clock) { IsDurable = !options.IsUnattended }, stop);
         if (opened is not OpenResult.Opened { Store: var ledger })
         {
             return (null, opened);
@@ -50,6 +53,8 @@ public static class Site
         {
             ContentRootPath = AppContext.BaseDirectory,
             ApplicationName = "liangdeng",
+            // There is no configuration file to watch.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = MaxRequestBytes);
         builder.WebHost.UseUrls(options.Urls);
@@ -58,14 +63,22 @@ public static class Site
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // Session keys lie in a folder that only their owner can read, as everything of the district.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        AddServices(builder.Services, options, ledger);
+        AddServices(builder.Services, options, ledger, await version);
         var app = builder.Build();
-        await PrepareAsync(app, stop);
+        var prepared = Task.Run(() => PrepareAsync(app, stop), stop);
         Use(app);
+        await prepared;
         return (app, null);
     }
 
-    private static void AddServices(IServiceCollection services, SiteOptions options, LedgerStore ledger)
+    private static ViewsVersion VersionOfViews()
+    {
+        using var sample = new ViewsDb(new DbContextOptionsBuilder<ViewsDb>().UseSqlite("Data Source=:memory:").Options);
+        return new(sample.Version());
+    }
+
+    private static void AddServices(
+        IServiceCollection services, SiteOptions options, LedgerStore ledger, ViewsVersion version)
     {
         services.AddSingleton(options).AddSingleton(options.Folder).AddSingleton(options.Clock);
         services.AddSingleton<IClock>(options.Clock).AddSingleton(options.Ids ?? new Ids(options.Clock));
@@ -80,7 +93,7 @@ public static class Site
             services.AddSingleton<IAfterAmended, LampAfterAmended>();
         }
 
-        AddDatabases(services, options.Folder);
+        AddDatabases(services, options.Folder, version);
         AddSignIn(services, options.Folder);
         services.AddRateLimits();
         services.AddLiangdengUi();
@@ -107,13 +120,10 @@ public static class Site
         services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
     }
 
-    private static void AddDatabases(IServiceCollection services, DistrictFolder folder)
+    private static void AddDatabases(IServiceCollection services, DistrictFolder folder, ViewsVersion version)
     {
-        var shape = new DbContextOptionsBuilder<ViewsDb>().UseSqlite("Data Source=:memory:").Options;
-        using var sample = new ViewsDb(shape);
-        var version = sample.Version();
-        services.AddSingleton(new ViewsVersion(version));
-        var views = $"Data Source={folder.Views(version)}";
+        services.AddSingleton(version);
+        var views = $"Data Source={folder.Views(version.Value)}";
         services.AddPooledDbContextFactory<ViewsDb>(db => db.UseSqlite(views));
         // A page's own context counts its queries for the foot of the page.
         services.AddScoped(provider => new ViewsDb(new DbContextOptionsBuilder<ViewsDb>()

@@ -31,7 +31,7 @@ internal sealed class AmendmentsChapter(
     {
         var past = await office.Get<History>().ReadAsync<CommitmentEvent>(Streams.Commitment(promise.Id), stop);
         var now = AmendmentDecider.TermsOf(Commitment.From(past.Events.Select(e => e.What))!);
-        var document = await files.KeepAsync(row["document"], promise.Task.Words, row["ground"], new(seed), stop);
+        var document = files.Keep(row["document"], promise.Task.Words, row["ground"], new(seed), stop);
         var target = row["quantity"].Length == 0 ? now.Target
             : now.Target! with { Quantity = now.Target.Quantity with { Value = row["quantity"] } };
         var words = row["words"].Length == 0 ? now.Words : row["words"];

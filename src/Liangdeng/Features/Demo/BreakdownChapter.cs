@@ -28,10 +28,15 @@ internal sealed class BreakdownChapter(DemoOffice office, DemoCast cast, IReadOn
     }
 
     /// <param name="on">The day on the document, which may lie before it is entered.</param>
-    public Task IssueAsync(PlanId plan, string number, LocalDate on, CancellationToken stop) => office.SendAsync(
-        cast["supervisor"],
-        order => office.Get<RegisterDesk>().HandleAsync(order, new RegisterCommand.IssueBreakdown(plan, number, on), stop),
-        number);
+    public async Task IssueAsync(PlanId plan, string number, LocalDate on, CancellationToken stop)
+    {
+        // Issuing asks the views whether everything is broken down.
+        await office.Get<PageViews>().CatchUpAsync(stop);
+        await office.SendAsync(
+            cast["supervisor"],
+            order => office.Get<RegisterDesk>().HandleAsync(order, new RegisterCommand.IssueBreakdown(plan, number, on), stop),
+            number);
+    }
 
     private static RegisterCommand.BreakDown CommandOf(DemoPromise promise)
     {

@@ -6,12 +6,14 @@ using Liangdeng.Features.Plans;
 namespace Liangdeng.Features.Demo;
 
 /// <summary>Evidence that is made up: small tables, papers and drawn pictures, cleaned and kept like any upload.</summary>
-internal sealed class DemoFiles(FileStore store)
+internal sealed class DemoFiles(FileStore store) : IAsyncDisposable
 {
     /// <summary>One report in so many has a file of its own accord; what is done always has one.</summary>
     private const int OneIn = 6;
 
     private static readonly HashSet<string> Outdoors = ["build", "build-count", "area", "length", "land", "village"];
+
+    private Task onDisk = Task.CompletedTask;
 
     /// <summary>Work on a site, which can be photographed and rained on.</summary>
     public static bool IsOutdoors(DemoTask task) => Outdoors.Contains(task.Work);
@@ -32,7 +34,11 @@ internal sealed class DemoFiles(FileStore store)
             : [$"进度台账（{month}月）.txt"];
     }
 
-    public async Task<StoredFile> KeepAsync(string name, string title, string words, Random chance, CancellationToken stop)
+    /// <summary>When every file that was kept is on disk.</summary>
+    public Task OnDisk => onDisk;
+
+    /// <summary>Makes a file and begins to write it: the story does not wait for the disk.</summary>
+    public StoredFile Keep(string name, string title, string words, Random chance, CancellationToken stop)
     {
         var bytes = Path.GetExtension(name) switch
         {
@@ -42,9 +48,12 @@ internal sealed class DemoFiles(FileStore store)
         };
         var cleaned = EvidenceCleaner.Clean(bytes, name).File
             ?? throw new InvalidDataException($"The demo's own {name} is refused as evidence.");
-        var id = await store.WriteAsync(cleaned.Bytes, stop);
+        (var id, onDisk) = store.BeginToWrite(cleaned.Bytes, onDisk, stop);
         return new(id, cleaned.Name, cleaned.MediaType, cleaned.Bytes.Length, cleaned.Sha256);
     }
+
+    /// <summary>Where the story broke off, nothing is written any more once this is over.</summary>
+    public async ValueTask DisposeAsync() => await onDisk.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static string Table(string title, string words) =>
         $"示范区（演示数据）\n事项：{title}\n\n{words.Replace("。", "。\n", StringComparison.Ordinal)}";

@@ -66,14 +66,17 @@ public sealed class DemoGenerator
     private async Task TellAsync(CancellationToken stop)
     {
         var tasks = DemoTask.ReadAll();
+        await using var files = new DemoFiles(office.Get<FileStore>());
+        await using var views = new ViewsBeside(office.Get<PageViews>());
         var plan = new PlanChapter(office, cast, DemoPlan.ThisYear, tasks);
-        var lastYear = new LastYearChapter(office, cast, new(office.Get<FileStore>()), seed);
-        await RunAsync(Beginning(plan, lastYear), stop);
+        var lastYear = new LastYearChapter(office, cast, files, seed);
+        await RunAsync(Beginning(plan, lastYear), views, stop);
         var promises = await plan.PromisesAsync(stop);
-        await RunAsync(Breakdown(plan, promises, lastYear), stop);
-        await RunAsync(Months(promises), stop);
+        await RunAsync(Breakdown(plan, promises, lastYear), views, stop);
+        await RunAsync(Months(promises, files), views, stop);
         await LightUntilAsync(Day, stop);
-        await office.Get<PageViews>().CatchUpAsync(stop);
+        await views.FinishAsync(stop);
+        await files.OnDisk;
     }
 
     private Agenda Beginning(PlanChapter plan, LastYearChapter lastYear)
@@ -101,10 +104,10 @@ public sealed class DemoGenerator
         return agenda;
     }
 
-    private Agenda Months(IReadOnlyList<DemoPromise> promises)
+    private Agenda Months(IReadOnlyList<DemoPromise> promises, DemoFiles files)
     {
         var agenda = new Agenda();
-        var sender = new ReportSender(office, cast, new(office.Get<FileStore>()));
+        var sender = new ReportSender(office, cast, files);
         var chapter = new ReportsChapter(agenda, cast, sender, new(office, cast), new(), IssuedOn, seed);
         new BlockersChapter(office, cast, promises).Tell(agenda);
         foreach (var (promise, number) in promises.Select((promise, at) => (promise, at + 1)))
@@ -113,17 +116,18 @@ public sealed class DemoGenerator
         }
 
         new ClosingChapter(office, cast).Tell(agenda, promises);
-        new AmendmentsChapter(office, cast, new(office.Get<FileStore>()), promises, seed).Tell(agenda);
+        new AmendmentsChapter(office, cast, files, promises, seed).Tell(agenda);
         return agenda;
     }
 
-    private async Task RunAsync(Agenda agenda, CancellationToken stop)
+    private async Task RunAsync(Agenda agenda, ViewsBeside views, CancellationToken stop)
     {
         foreach (var (at, act) in agenda.InOrder())
         {
             await LightUntilAsync(at.InZone(DistrictClock.Zone).Date, stop);
             office.WaitUntil(at);
             await act(stop);
+            await views.FollowAsync(stop);
         }
     }
 
@@ -131,13 +135,7 @@ public sealed class DemoGenerator
     private async Task LightUntilAsync(LocalDate today, CancellationToken stop)
     {
         var lamplighter = services.GetRequiredService<LamplighterDesk>();
-        if (!lightLamps && lit < today)
-        {
-            await office.Get<PageViews>().CatchUpAsync(stop);
-            lit = today;
-        }
-
-        for (; lit < today; lit = lit.PlusDays(1))
+        for (; lightLamps && lit < today; lit = lit.PlusDays(1))
         {
             office.WaitUntil(OfficeTime.At(lit.PlusDays(1), Midnight));
             await lamplighter.RunDueAsync(stop);

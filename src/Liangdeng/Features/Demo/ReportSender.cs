@@ -1,5 +1,4 @@
 using Liangdeng.Features.People;
-using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 
 namespace Liangdeng.Features.Demo;
@@ -7,15 +6,11 @@ namespace Liangdeng.Features.Demo;
 /// <summary>Sends what units and the supervision office do with a report.</summary>
 internal sealed class ReportSender(DemoOffice office, DemoCast cast, DemoFiles files)
 {
-    public async Task HandInAsync(Filing filing, Random chance, CancellationToken stop)
+    public Task HandInAsync(Filing filing, Random chance, CancellationToken stop)
     {
-        List<StoredFile> evidence = [];
-        foreach (var name in filing.Files)
-        {
-            evidence.Add(await files.KeepAsync(name, filing.Promise.Task.Words, filing.Words, chance, stop));
-        }
-
-        await SendAsync(cast.Reporter(filing.Promise.Task.Lead), filing.Command(evidence), stop);
+        var evidence = filing.Files
+            .Select(name => files.Keep(name, filing.Promise.Task.Words, filing.Words, chance, stop)).ToList();
+        return SendAsync(cast.Reporter(filing.Promise.Task.Lead), filing.Command(evidence), stop);
     }
 
     public Task ClearAsync(DemoPromise promise, ReportPeriod period, int version, CancellationToken stop) =>

@@ -18,28 +18,23 @@ public sealed class FileStore(string folder, Func<Guid> newId)
     public async Task<Guid> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop)
     {
         var id = newId();
-        var path = PathOf(id);
-        var home = Path.GetDirectoryName(path)!;
-        MakeFolder(home);
-        var part = path + Unfinished;
-        try
-        {
-            await using (var file = new FileStream(part, Options()))
-            {
-                await file.WriteAsync(bytes, stop);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(part, path, overwrite: false);
-        }
-        catch
-        {
-            File.Delete(part);
-            throw;
-        }
-
-        FolderSync.Flush(home);
+        await WriteAsync(id, bytes, stop);
         return id;
+    }
+
+    /// <summary>For a program that fills a folder which nobody sees before it is whole: it goes on at once, and waits for all
+    /// its files in the end.</summary>
+    /// <param name="before">What is to be on disk first: one file at a time.</param>
+    public (Guid Id, Task OnDisk) BeginToWrite(ReadOnlyMemory<byte> bytes, Task before, CancellationToken stop)
+    {
+        var id = newId();
+        return (id, AfterAsync());
+
+        async Task AfterAsync()
+        {
+            await before;
+            await Task.Run(() => WriteAsync(id, bytes, stop), stop);
+        }
     }
 
     /// <returns>The file, to be closed by the caller; null where there is none.</returns>
@@ -95,6 +90,31 @@ public sealed class FileStore(string folder, Func<Guid> newId)
         }
 
         return swept;
+    }
+
+    private async Task WriteAsync(Guid id, ReadOnlyMemory<byte> bytes, CancellationToken stop)
+    {
+        var path = PathOf(id);
+        var home = Path.GetDirectoryName(path)!;
+        MakeFolder(home);
+        var part = path + Unfinished;
+        try
+        {
+            await using (var file = new FileStream(part, Options()))
+            {
+                await file.WriteAsync(bytes, stop);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(part, path, overwrite: false);
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+
+        FolderSync.Flush(home);
     }
 
     // A stranger's file in the folder is left alone: better a file too many than the wrong one gone.

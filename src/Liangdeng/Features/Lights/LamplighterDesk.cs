@@ -12,7 +12,7 @@ namespace Liangdeng.Features.Lights;
 /// that was judged for a new cut-off. A second run of the same day conflicts and writes nothing.</summary>
 public sealed class LamplighterDesk(
     History history, LedgerStore ledger, PageViews views, IDbContextFactory<ViewsDb> contexts, RulebookInForce rulebooks,
-    DistrictClock clock, Ids ids) : IDisposable
+    DistrictClock clock, Ids ids, SiteOptions site) : IDisposable
 {
     /// <summary>A day is gone through this long after its end.</summary>
     private static readonly Period AfterMidnight = Period.FromMinutes(10);
@@ -42,6 +42,7 @@ public sealed class LamplighterDesk(
                 await RunAsync(day, number, stop);
             }
 
+            await ShownAsync(stop);
             return days;
         }
         finally
@@ -60,6 +61,7 @@ public sealed class LamplighterDesk(
             if (lit.Count > 0)
             {
                 await AppendAsync(lit, stop);
+                await ShownAsync(stop);
             }
         }
         finally
@@ -161,9 +163,14 @@ public sealed class LamplighterDesk(
     private async Task AppendAsync(IReadOnlyList<Write> writes, CancellationToken stop)
     {
         var order = new Order(Actor.Lamplighter, ids.Next(), clock.GetCurrentInstant(), clock.Today);
-        if (await history.AppendAsync(order, writes, stop) is AppendResult.Appended done)
+        await history.AppendAsync(order, writes, stop);
+    }
+
+    private async Task ShownAsync(CancellationToken stop)
+    {
+        if (!site.IsUnattended)
         {
-            await views.WaitForAsync(done.FirstIndex + done.Count, Timeout.InfiniteTimeSpan, stop);
+            await views.WaitForAsync(ledger.Size, Timeout.InfiniteTimeSpan, stop);
         }
     }
 }

@@ -1,8 +1,11 @@
 using System.Text;
+using System.Text.Json;
 using Liangdeng.Commands;
 using Liangdeng.Features.Demo;
+using Liangdeng.Features.Evidence;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
+using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using Liangdeng.Hosting.Accounts;
@@ -26,6 +29,34 @@ public sealed class DemoStoryTests(DemoFixture demo) : IClassFixture<DemoFixture
         var entries = await DemoFixture.ReadAsync(again.Services.GetRequiredService<LedgerStore>());
 
         Assert.Equal(demo.Entries.Select(DemoFixture.Said), entries.Select(DemoFixture.Said));
+    }
+
+    [Fact]
+    public async Task Told_without_lights_it_has_the_same_reports_and_none_is_missing_from_the_views()
+    {
+        var data = Directory.CreateTempSubdirectory("liangdeng-demo-").FullName;
+        await using var dark = await DemoCommand.MakeAsync(data, DemoFixture.NewClock(), Stop, lightLamps: false);
+
+        Assert.Equal(0, dark.Services.GetRequiredService<PageViews>().Lag);
+        await using var db = await dark.Services.GetRequiredService<IDbContextFactory<ViewsDb>>().CreateDbContextAsync(Stop);
+        Assert.Empty(await db.Set<LightRow>().ToListAsync(Stop));
+        Assert.Equal(
+            Told(await demo.RowsAsync<ReportRow>()), Told(await db.Set<ReportRow>().AsNoTracking().ToListAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task Every_file_that_a_report_names_is_there()
+    {
+        var files = demo.Services.GetRequiredService<FileStore>();
+        var named = (await demo.RowsAsync<FigureRow>())
+            .SelectMany(row => JsonSerializer.Deserialize<List<StoredFile>>(row.Evidence, EventJson.Options)!).ToList();
+
+        Assert.InRange(named.Count, 100, 400);
+        Assert.All(named, file =>
+        {
+            using var stream = files.Open(file.Id);
+            Assert.Equal(file.Size, stream?.Length);
+        });
     }
 
     [Fact]
@@ -223,6 +254,9 @@ public sealed class DemoStoryTests(DemoFixture demo) : IClassFixture<DemoFixture
             Assert.Equal(DemoGenerator.Day.PlusDays(3), BlockerTime.LocalOf(given.At).Date);
         }
     }
+
+    private static IEnumerable<string> Told(IEnumerable<ReportRow> reports) => reports
+        .Select(row => $"{row.Period} {row.Lead} {row.State} {row.Version} {row.Value} {row.Words}").Order(StringComparer.Ordinal);
 
     private static string Standing(CommitmentRow row) =>
         LightFacts.Read(row.LightFacts).FirstOrDefault(fact => fact.Name == "standing")?.Value ?? "";

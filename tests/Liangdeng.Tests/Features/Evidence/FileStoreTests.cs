@@ -37,6 +37,32 @@ public sealed class FileStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_begun_has_its_id_at_once_and_is_written_after_the_one_before()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var before = new TaskCompletionSource();
+
+        var (id, onDisk) = store.BeginToWrite("证据"u8.ToArray(), before.Task, stop);
+
+        Assert.Null(store.Open(id));
+        before.SetResult();
+        await onDisk;
+        using var reader = new StreamReader(store.Open(id)!);
+        Assert.Equal("证据", await reader.ReadToEndAsync(stop));
+    }
+
+    [Fact]
+    public async Task What_comes_after_a_file_that_could_not_be_written_is_not_written()
+    {
+        var (_, onDisk) = store.BeginToWrite(
+            new byte[1], Task.FromException(new IOException("full")), TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAsync<IOException>(() => onDisk);
+
+        Assert.Empty(AllFiles());
+    }
+
+    [Fact]
     public async Task An_id_that_is_there_already_is_never_overwritten()
     {
         var stop = TestContext.Current.CancellationToken;

@@ -24,6 +24,9 @@ internal static class PublicScene
 
     public static async Task<IReadOnlyList<CommitmentRow>> RowsAsync(this SiteFixture site)
     {
+        // A command answers after two seconds at most; on a busy machine the views may come later.
+        Assert.True(await site.Service<PageViews>().WaitForAsync(
+            site.Service<LedgerStore>().Size, TimeSpan.FromSeconds(10), CancellationToken.None));
         await using var db = await site.Service<IDbContextFactory<ViewsDb>>().CreateDbContextAsync();
         return await db.Set<CommitmentRow>().OrderBy(row => row.Code).ToListAsync();
     }
