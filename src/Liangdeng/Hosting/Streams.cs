@@ -1,6 +1,7 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Ledger;
 
 namespace Liangdeng.Hosting;
@@ -26,12 +27,16 @@ public static class Streams
 
     public static string Report(CommitmentId id, ReportPeriod period) => $"report/{id.Value:N}/{period}";
 
+    public static string Set(CommitmentId id) => $"set/{id.Value:N}";
+
+    public static string MemberReport(CommitmentId id, MemberCode code) => $"member-report/{id.Value:N}/{code}";
+
     public static string Light(CommitmentId id) => $"light/{id.Value:N}";
 
     /// <summary>Public unless it can hold a person or what is not decided yet.</summary>
     public static EntryKind KindOf(string stream) => stream.Split('/')[0] switch
     {
-        "person" or "reading" or "commitment-people" or "report" => EntryKind.Private,
+        "person" or "reading" or "commitment-people" or "report" or "member-report" => EntryKind.Private,
         _ => EntryKind.Public,
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
 using Liangdeng.Language;
 using Liangdeng.Rules;
@@ -18,7 +19,11 @@ namespace Liangdeng.Features.Lights;
 /// <param name="Lit">Lights recorded before, by cut-off, oldest first; empty when another rulebook is tried.</param>
 public sealed record Known(
     CommitmentRow Commitment, bool Issued, IReadOnlyList<FigureRow> Figures, IReadOnlyList<string> Submitted,
-    IReadOnlyList<(LocalDate CutOff, string Light)> Lit);
+    IReadOnlyList<(LocalDate CutOff, string Light)> Lit)
+{
+    /// <summary>The members that measure it, as they were known then; null where it is reported.</summary>
+    public KnownSet? Measured { get; init; }
+}
 
 /// <summary>From the register's rows to the facts that a rulebook judges. Pure.</summary>
 public static class Judging
@@ -27,6 +32,7 @@ public static class Judging
     /// <exception cref="InvalidOperationException">The rows contradict each other, which the deciders rule out.</exception>
     public static Lighting Judge(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day)
     {
+        known = MeasuredFigures.On(known, calendar, day);
         var terms = Terms(known);
         var judged = calendar.JudgedOn(day, terms.Begins, terms.Due, LastVerified(known, calendar.Settings.Every));
         var facts = CommitmentFacts.On(day, terms, Progress(known, calendar.Settings.Every, terms, judged), calendar);
@@ -41,6 +47,7 @@ public static class Judging
     public static Lighting Try(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day)
     {
         List<(LocalDate CutOff, string Light)> lit = [];
+        known = MeasuredFigures.On(known, calendar, day);
         var row = known.Commitment;
         var last = calendar.JudgedOn(day, row.StartDay ?? row.PeriodStart, row.Due ?? row.PeriodEnd, LastVerified(known, calendar.Settings.Every));
         for (var period = First(row, calendar); last is not null && period.PeriodsUntil(last) > 0; period = period.Next)
@@ -98,7 +105,7 @@ public static class Judging
                 : row.Lead is null ? new Quantity(0, unit)
                 : null,
             StartLevel = row.StartLevel is { } level ? new Quantity(Number(level), unit) : null,
-            Schedule = known.Issued ? ScheduleOf(row) : null,
+            Schedule = known.Issued ? known.Measured?.ScheduleOf(row) ?? ScheduleOf(row) : null,
         };
     }
 
@@ -113,6 +120,7 @@ public static class Judging
                 In(PeriodOf(figure.Period), every), new(Number(figure.Value ?? Invariant(figure.Progress ?? 0)), unit)))
                 .GroupBy(figure => figure.Period).Select(group => group.Last())],
             Submitted = [.. known.Submitted.Select(period => In(PeriodOf(period), every)).Distinct()],
+            Measured = known.Measured is not null,
             DoneOn = done?.DoneOn,
             MilestonesDone = MilestonesDone(known, terms.Schedule),
             HeldLight = light,

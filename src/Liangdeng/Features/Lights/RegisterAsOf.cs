@@ -1,5 +1,6 @@
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -20,17 +21,18 @@ public static class RegisterAsOf
         var figures = await FiguresAsync(db, end, only, stop);
         var submitted = await SubmittedAsync(db, end, only, stop);
         var lit = await LitAsync(db, end, only, stop);
+        var sets = await SetsAsOf.ReadAsync(db, end, only, stop);
         return
         [
             .. commitments.Where(row => plans.ContainsKey(row.PlanId)).Select(row =>
             {
                 var verified = figures[row.Id].ToList();
-                return new Known(
+                return sets.Measure(new Known(
                     row,
                     plans[row.PlanId].BreakdownAt is { } issued && issued < end,
                     verified,
                     [.. submitted[row.Id].Where(period => verified.TrueForAll(figure => figure.Period != period))],
-                    [.. lit[row.Id]]);
+                    [.. lit[row.Id]]));
             }),
         ];
     }

@@ -1,6 +1,7 @@
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed record DeskItem(
 public sealed record DeskSection(string Key, IReadOnlyList<DeskItem> Items);
 
 /// <summary>What is due from a person today, by role.</summary>
-public sealed class DeskReader(ViewsDb db, ReportList reports, ReportDrafts drafts, RulebookInForce rulebooks)
+public sealed class DeskReader(ViewsDb db, ReportList reports, ReportDrafts drafts, RulebookInForce rulebooks, DeskMembers members)
 {
     private const int MaxItems = 200;
 
@@ -54,6 +55,7 @@ public sealed class DeskReader(ViewsDb db, ReportList reports, ReportDrafts draf
             sections.Add(new("desk.plans", [.. await ReadingsAsync(waitsForRelease: false, stop), .. await BreakdownsAsync(stop)]));
         }
 
+        sections.AddRange(await members.SectionsAsync(actor, stop));
         return sections;
     }
 

@@ -1,6 +1,7 @@
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Shared.Charts;
 using Liangdeng.Hosting;
@@ -12,7 +13,7 @@ namespace Liangdeng.Features.Register;
 /// <summary>One promise: the page that matters most.</summary>
 [Permit("public.read")]
 public sealed class CommitmentModel(
-    ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site) : SitePage
+    ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site, MembersReader members) : SitePage
 {
     private Dictionary<string, UnitRow> units = [];
 
@@ -29,6 +30,9 @@ public sealed class CommitmentModel(
     public PromiseProgress Progress { get; private set; } = PromiseProgress.None;
 
     public IReadOnlyList<FigureRow> Figures { get; private set; } = [];
+
+    /// <summary>Null where it is reported month by month.</summary>
+    public MembersView? Members { get; private set; }
 
     public IReadOnlyList<ReportRow> Submitted { get; private set; } = [];
 
@@ -60,7 +64,8 @@ public sealed class CommitmentModel(
         Submitted = await db.Set<ReportRow>().Where(report => report.CommitmentId == row.Id && report.State == ReportState.Submitted)
             .OrderBy(report => report.Period).ToListAsync(Stop);
         await ReadLightsAsync();
-        Progress = PromiseProgress.Of(Row, Figures, Light);
+        Members = await members.OfAsync(Row, MembersQuery.Of(Request.Query), Stop);
+        Progress = PromiseProgress.Of(Row, Members?.Figures ?? Figures, Light, Members?.Schedule);
         return Page();
     }
 

@@ -47,6 +47,9 @@ public enum ReportRefusal
     /// <summary>No lead unit, schedule and definition of done yet, or the breakdown is not issued.</summary>
     NotBrokenDown,
 
+    /// <summary>Its members measure it.</summary>
+    MeasuredByMembers,
+
     // The period.
     BeforeStart,
     PeriodNotOver,

@@ -20,7 +20,7 @@ public abstract class ReportPageBase(ReportReader reader, ReportDesk desk, Repor
 
     public IReadOnlyList<StoredFile> Evidence { get; protected set; } = [];
 
-    public bool MayWrite => View.Issued && !View.IsOnItsWay && May("report.write", View.RelationTo(Actor));
+    public bool MayWrite => View.Issued && !View.Commitment.Measured && !View.IsOnItsWay && May("report.write", View.RelationTo(Actor));
 
     public bool MayClear => May("report.clear", View.RelationTo(Actor)) && View.MayClear(Actor);
 
