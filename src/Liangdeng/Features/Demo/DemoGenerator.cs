@@ -94,8 +94,10 @@ public sealed class DemoGenerator
     private Agenda Breakdown(PlanChapter plan, IReadOnlyList<DemoPromise> promises)
     {
         var chapter = new BreakdownChapter(office, cast, promises);
+        var sets = new SetsChapter(office, cast, promises, IssuedOn, seed);
         var agenda = new Agenda();
         agenda.Add(OfficeTime.At(new(2021, 2, 4), new(9, 0)), chapter.BreakDownAsync);
+        agenda.Add(OfficeTime.At(new(2021, 2, 5), new(9, 0)), sets.ListAsync);
         agenda.Add(OfficeTime.At(IssuedOn, new(10, 30)), stop => chapter.IssueAsync(plan.Plan, stop));
         return agenda;
     }
@@ -105,7 +107,9 @@ public sealed class DemoGenerator
         var agenda = new Agenda();
         var sender = new ReportSender(office, cast, new(office.Get<FileStore>()));
         var chapter = new ReportsChapter(agenda, cast, sender, new(office, cast), new(), IssuedOn, seed);
-        foreach (var (promise, number) in promises.Select((promise, at) => (promise, at + 1)))
+        new SetsChapter(office, cast, promises, IssuedOn, seed).Tell(agenda, new(office.Get<FileStore>()));
+        foreach (var (promise, number) in promises.Select((promise, at) => (promise, at + 1))
+            .Where(one => !SetsChapter.Measures(one.promise.Task)))
         {
             chapter.Tell(promise, number);
         }
