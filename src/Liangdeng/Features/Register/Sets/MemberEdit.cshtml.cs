@@ -78,6 +78,8 @@ public sealed class MemberEditModel(ViewsDb db, MembersReader reader, SetDesk de
             return Done(outcome, Here, flash, code);
         }
 
+        // Whoever sends it again has seen that it was changed.
+        F.Seen = refused.Reason is SetRefusal.ChangedMeanwhile ? Detail!.Line.Row.Changes : F.Seen;
         return Refused(refused, MemberFields.FieldOf(refused, ground));
     }
 

@@ -62,6 +62,9 @@ public sealed class MemberTableModel(ViewsDb db, SetDesk desk, MemberUpload uplo
         var outcome = await desk.HandleAsync(Order(), new SetCommand.ListMembers(Commitment, draft.Members, Ground ?? "", draft.Seen), Stop);
         if (outcome.Refused is { } refused)
         {
+            // What is shown now is what the next confirmation has seen.
+            var list = await desk.ListOfAsync(Commitment, Stop);
+            await drafts.SaveAsync(Actor.Person, Form, draft with { Seen = list.Changes }, Stop);
             await LoadAsync();
             return Refused(refused, refused.Reason is SetRefusal.GroundMissing or SetRefusal.GroundTooLong ? nameof(Ground) : "");
         }

@@ -71,7 +71,9 @@ public sealed class MeasuredLightTests
     [Fact]
     public async Task As_of_a_day_counts_what_was_recorded_by_its_end()
     {
-        await using var set = await SetSite.ListedAsync(Eve);
+        await using var set = await SetSite.OpenAsync(today: Eve.PlusDays(-1));
+        set.SetClock(Eve);
+        await set.DoneAsync(Role.Supervisor, SetScene.Listing(SetScene.M("A-1"), SetScene.M("A-2")));
         await set.VerifyAsync("A-1", 8, 20);
         set.SetClock(Today);
         await set.VerifyAsync("A-2", 8, 25);

@@ -1,3 +1,5 @@
+using System.Text;
+using Liangdeng.Features.Evidence;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
@@ -83,6 +85,8 @@ internal sealed class SetSite : IAsyncDisposable
 
     private async Task PublishAsync()
     {
+        var words = Encoding.UTF8.GetBytes("推进3个项目，办好2项实事，50%以上的村镇成为文明村镇。");
+        var text = Photo with { Id = await Site.Service<FileStore>().WriteAsync(words, CancellationToken.None), Size = words.Length };
         var projects = Promise(CommitmentKind.NamedSet, "3", "个", Comparator.Exactly) with { Words = "推进3个项目" };
         var result = await Site.Service<History>().AppendAsync(
             Site.OrderOf(Role.Supervisor),
@@ -91,7 +95,7 @@ internal sealed class SetSite : IAsyncDisposable
                 [
                     new PlanEvent.Published(
                         Plan, "示范区2021年工作计划", "区政府", new LocalDate(2021, 2, 1), "https://example.org/1", Jan1, Dec31,
-                        "text/1", Photo, Photo, new(0, 10), [new(1, "项目攻坚", new(0, 4))], 3),
+                        "text/1", text, text, new(0, 10), [new(1, "项目攻坚", new(0, 4))], 3),
                 ]),
                 new(Streams.Commitment(Id), 0, [projects]),
                 new(Streams.Commitment(Items), 0, [Promise(CommitmentKind.NamedSet, "2", "项", Comparator.Exactly) with { Id = Items, Code = "2021-002", Words = "办好2项实事" }]),
