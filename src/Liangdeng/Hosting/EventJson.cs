@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Sets;
 using NodaTime.Serialization.SystemTextJson;
 
 namespace Liangdeng.Hosting;
@@ -38,6 +39,7 @@ public static class EventJson
         options.Converters.Add(new Bare<CommitmentId>(text => new(Guid.Parse(text)), id => id.Value.ToString()));
         options.Converters.Add(new Bare<BlockerId>(text => new(Guid.Parse(text)), id => id.Value.ToString()));
         options.Converters.Add(new Bare<UnitCode>(text => new(text), code => code.Value));
+        options.Converters.Add(new Bare<MemberCode>(text => new(text), code => code.Value));
         options.Converters.Add(new Bare<ReportPeriod>(ReadPeriod, period => period.ToString()));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

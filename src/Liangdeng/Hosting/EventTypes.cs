@@ -2,6 +2,7 @@ using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Sets;
 
 namespace Liangdeng.Hosting;
 
@@ -69,6 +70,17 @@ public static class EventTypes
         ("blocker-taken-back.1", typeof(BlockerEvent.TakenBack)),
         ("blocker-numbered.1", typeof(BlockerSeriesEvent.Numbered)),
         ("blocker-terms-set.1", typeof(BlockerTermsEvent.TermsSet)),
+        ("members-listed.1", typeof(SetEvent.MembersListed)),
+        ("members-changed.1", typeof(SetEvent.MembersChanged)),
+        ("member-removed.1", typeof(SetEvent.MemberRemoved)),
+        ("list-linked.1", typeof(SetEvent.ListLinked)),
+        ("list-unlinked.1", typeof(SetEvent.ListUnlinked)),
+        ("member-reported.1", typeof(SetEvent.MemberReported)),
+        ("member-verified.1", typeof(SetEvent.MemberVerified)),
+        ("member-returned.1", typeof(SetEvent.MemberReturned)),
+        ("member-report-submitted.1", typeof(MemberReportEvent.Submitted)),
+        ("member-report-verified.1", typeof(MemberReportEvent.Verified)),
+        ("member-report-returned.1", typeof(MemberReportEvent.Returned)),
         ("light-lit.1", typeof(LightEvent.Lit)),
         ("light-lit-before.1", typeof(LightBeforeEvent.Lit)),
         ("rulebook-adopted.1", typeof(RulebookEvent.Adopted)),

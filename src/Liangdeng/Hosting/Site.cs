@@ -4,6 +4,7 @@ using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Trust;
 using Liangdeng.Hosting.Accounts;
@@ -191,6 +192,7 @@ public static class Site
         app.UseAntiforgery();
         app.MapRazorPages().WithStaticAssets();
         app.MapCommitmentsCsv();
+        app.MapMembersCsv();
         app.MapFiles();
         app.MapRulebookYaml();
         app.MapLog();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Ledger;
 
 namespace Liangdeng.Hosting;
@@ -28,6 +29,10 @@ public static class Streams
 
     public static string Report(CommitmentId id, ReportPeriod period) => $"report/{id.Value:N}/{period}";
 
+    public static string Set(CommitmentId id) => $"set/{id.Value:N}";
+
+    public static string MemberReport(CommitmentId id, MemberCode code) => $"member-report/{id.Value:N}/{code}";
+
     public static string Light(CommitmentId id) => $"light/{id.Value:N}";
 
     public static string Blocker(BlockerId id) => $"blocker/{id.Value:N}";
@@ -44,7 +49,7 @@ public static class Streams
     /// <summary>Public unless it can hold a person or what is not decided yet.</summary>
     public static EntryKind KindOf(string stream) => stream.Split('/')[0] switch
     {
-        "person" or "reading" or "commitment-people" or "report" or "amendment" => EntryKind.Private,
+        "person" or "reading" or "commitment-people" or "report" or "member-report" or "amendment" => EntryKind.Private,
         _ => EntryKind.Public,
     };
 }

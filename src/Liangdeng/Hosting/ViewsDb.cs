@@ -5,6 +5,7 @@ using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -72,6 +73,7 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         LightBeforeProjection.Map(modelBuilder);
         LightsProjection.Map(modelBuilder);
         BlockersProjection.Map(modelBuilder);
+        SetsProjection.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

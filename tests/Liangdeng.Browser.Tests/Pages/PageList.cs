@@ -3,6 +3,7 @@ using Liangdeng.Features.Demo;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Sets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Browser.Tests.Pages;
@@ -42,6 +43,9 @@ internal static class PageList
         Anyone("/commitments/{code}", demo => CommitmentAsync(demo, "green"), "green"),
         Anyone("/commitments/{code}", demo => demo.AskAsync(async db =>
             $"/commitments/{(await db.Set<CommitmentRow>().Where(row => row.AmendmentNo > 0).OrderBy(row => row.Code).FirstAsync()).Code}"), "amended"),
+        Anyone("/commitments/{code}", demo => LongestSetAsync(demo), "with members"),
+        Anyone("/commitments/{code}", demo => ItemsAsync(demo), "by items"),
+        Anyone("/commitments/{code}/members/{member}", demo => MemberAsync(demo, "/commitments", ReportState.Verified)),
         Anyone("/commitments", _ => Task.FromResult("/commitments?text=没有这样的词"), "nothing found"),
         Anyone("/commitments/{code}", demo => EndedAsync(demo, ClosingOutcome.CarriedOver), "carried over"),
         Anyone("/commitments/{code}", demo => EndedAsync(demo, ClosingOutcome.KeptLate), "kept late"),
@@ -104,6 +108,23 @@ internal static class PageList
         Ask("as it stands"),
         Ask("nothing changed") with { Pressed = "amendments.ask.do" },
         Request("mayor"), Request(null),
+        For("/desk/sets", DemoSite.Supervisor, _ => "/desk/sets"),
+        OfSet("/desk/sets/{code}", DemoSite.Supervisor, demo => LongestSetAsync(demo)),
+        OfSet("/desk/sets/{code}", "auditor", demo => ItemsAsync(demo)),
+        OfSet("/desk/sets/{code}/table", DemoSite.Supervisor, async demo => await LongestSetAsync(demo) + "/table"),
+        OfSet("/desk/sets/{code}/table", DemoSite.Supervisor, async demo => await LongestSetAsync(demo) + "/table") with
+        {
+            Who = "nothing chosen", Pressed = "sets.table.try",
+        },
+        OfSet("/desk/sets/{code}/edit/{member}", DemoSite.Supervisor, async demo => await LongestSetAsync(demo) + "/edit/new"),
+        OfSet("/desk/sets/{code}/edit/{member}", DemoSite.Supervisor, async demo => await LongestSetAsync(demo) + "/edit/new") with
+        {
+            Who = "nothing typed", Pressed = "sets.save",
+        },
+        new("/desk/sets/{code}/members/{member}", DemoSite.Supervisor, async demo =>
+            (await MemberAsync(demo, "/desk/sets", ReportState.Submitted), DemoSite.Supervisor)),
+        new("/desk/sets/{code}/members/{member}", "returned", async demo =>
+            (await MemberAsync(demo, "/desk/sets", ReportState.Returned), $"{await LeadOfReturnedAsync(demo)}-report")),
         For("/desk/people", "admin", _ => "/desk/people"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new") with { Who = "nothing typed", Pressed = "people.save" },
@@ -159,6 +180,34 @@ internal static class PageList
 
     private static Place Working(Expression<Func<BlockerRow, bool>> which, string who) => new("/desk/blockers/{code}", who, async demo =>
         ("/desk" + await BlockerAsync(demo, which), DemoSite.Supervisor));
+
+    private static Place OfSet(string route, string account, Func<DemoSite, Task<string>> commitment) => new(route, account, async demo =>
+        ((await commitment(demo)).Replace("/commitments/", "/desk/sets/", StringComparison.Ordinal), account));
+
+    private static Task<string> LongestSetAsync(DemoSite demo) => demo.AskAsync(async db =>
+        $"/commitments/{(await db.Set<CommitmentRow>().Where(row => row.Kind == CommitmentKind.NamedSet && row.Measured)
+            .OrderBy(row => row.Code).ToListAsync()).MaxBy(row => int.Parse(row.Quantity!, System.Globalization.CultureInfo.InvariantCulture))!.Code}");
+
+    private static Task<string> ItemsAsync(DemoSite demo) => demo.AskAsync(async db =>
+    {
+        var link = await db.Set<SetLinkRow>().OrderBy(row => row.Index).FirstAsync();
+        return $"/commitments/{(await db.Set<CommitmentRow>().FirstAsync(row => row.Id == link.CommitmentId)).Code}";
+    });
+
+    private static Task<string> MemberAsync(DemoSite demo, string under, ReportState state) => demo.AskAsync(async db =>
+    {
+        var report = await db.Set<MemberReportRow>().Where(row => row.State == state).OrderByDescending(row => row.Version)
+            .ThenBy(row => row.Code).FirstAsync();
+        return $"{under}/{(await db.Set<CommitmentRow>().FirstAsync(row => row.Id == report.CommitmentId)).Code}/members/{report.Code}";
+    });
+
+    private static Task<string> LeadOfReturnedAsync(DemoSite demo) => demo.AskAsync(async db =>
+    {
+        var report = await db.Set<MemberReportRow>().Where(row => row.State == ReportState.Returned).OrderByDescending(row => row.Version)
+            .ThenBy(row => row.Code).FirstAsync();
+        var member = await db.Set<SetMemberRow>().FirstAsync(row => row.CommitmentId == report.CommitmentId && row.Code == report.Code);
+        return member.Lead ?? (await db.Set<CommitmentRow>().FirstAsync(row => row.Id == report.CommitmentId)).Lead!;
+    });
 
     private static Task<string> PersonAsync(DemoSite demo) => demo.AskAsync(async db =>
         $"/desk/people/{(await db.Set<PersonRow>().OrderBy(row => row.Account).FirstAsync()).Id:N}");

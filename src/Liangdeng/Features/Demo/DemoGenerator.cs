@@ -97,9 +97,11 @@ public sealed class DemoGenerator
     private Agenda Breakdown(PlanChapter plan, IReadOnlyList<DemoPromise> promises, LastYearChapter lastYear)
     {
         var chapter = new BreakdownChapter(office, cast, promises);
+        var sets = new SetsChapter(office, cast, promises, IssuedOn, seed);
         var agenda = new Agenda();
         lastYear.End(agenda, promises);
         agenda.Add(OfficeTime.At(new(2021, 2, 4), new(9, 0)), chapter.BreakDownAsync);
+        agenda.Add(OfficeTime.At(new(2021, 2, 5), new(9, 0)), sets.ListAsync);
         agenda.Add(OfficeTime.At(IssuedOn, new(10, 30)), stop => chapter.IssueAsync(plan.Plan, BreakdownChapter.Number, IssuedOn, stop));
         return agenda;
     }
@@ -110,7 +112,9 @@ public sealed class DemoGenerator
         var sender = new ReportSender(office, cast, files);
         var chapter = new ReportsChapter(agenda, cast, sender, new(office, cast), new(), IssuedOn, seed);
         new BlockersChapter(office, cast, promises).Tell(agenda);
-        foreach (var (promise, number) in promises.Select((promise, at) => (promise, at + 1)))
+        new SetsChapter(office, cast, promises, IssuedOn, seed).Tell(agenda, files);
+        foreach (var (promise, number) in promises.Select((promise, at) => (promise, at + 1))
+            .Where(one => !SetsChapter.Measures(one.promise.Task)))
         {
             chapter.Tell(promise, number);
         }

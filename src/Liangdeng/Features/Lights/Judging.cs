@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
 using Liangdeng.Language;
 using Liangdeng.Rules;
@@ -42,6 +43,9 @@ public sealed record Known(
 
     /// <summary>The commitment under the terms that stood at the end of a day.</summary>
     public CommitmentRow On(LocalDate day) => Former.FirstOrDefault(one => day < one.Until)?.Row ?? Commitment;
+
+    /// <summary>The members that measure it, as they were known then; null where it is reported.</summary>
+    public KnownSet? Measured { get; init; }
 }
 
 /// <summary>From the register's rows to the facts that a rulebook judges. Pure.</summary>
@@ -56,6 +60,7 @@ public static class Judging
     /// <exception cref="InvalidOperationException">The rows contradict each other, which the deciders rule out.</exception>
     public static Facts FactsOn(EvaluationCalendar calendar, Known known, LocalDate day)
     {
+        known = MeasuredFigures.On(known, calendar, day);
         var terms = Terms(known);
         var judged = calendar.JudgedOn(day, terms.Begins, terms.Due, LastVerified(known, calendar.Settings.Every));
         var progress = Progress(known, calendar.Settings.Every, terms, judged) with
@@ -72,6 +77,7 @@ public static class Judging
     public static Lighting Try(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day)
     {
         List<(LocalDate CutOff, string Light)> lit = [];
+        known = MeasuredFigures.On(known, calendar, day);
         var row = known.Commitment;
         var last = calendar.JudgedOn(day, row.StartDay ?? row.PeriodStart, row.Due ?? row.PeriodEnd, LastVerified(known, calendar.Settings.Every));
         for (var period = First(known, calendar); last is not null && period.PeriodsUntil(last) > 0; period = period.Next)
@@ -131,7 +137,7 @@ public static class Judging
                 : row.Lead is null ? new Quantity(0, unit)
                 : null,
             StartLevel = row.StartLevel is { } level ? new Quantity(Number(level), unit) : null,
-            Schedule = known.Issued ? ScheduleOf(row) : null,
+            Schedule = known.Issued ? known.Measured?.ScheduleOf(row) ?? ScheduleOf(row) : null,
         };
     }
 
@@ -146,6 +152,7 @@ public static class Judging
                 In(PeriodOf(figure.Period), every), FigureUnits.Of(figure, unit) ?? new(figure.Progress ?? 0, unit)))
                 .GroupBy(figure => figure.Period).Select(group => group.Last())],
             Submitted = [.. known.Submitted.Select(period => In(PeriodOf(period), every)).Distinct()],
+            Measured = known.Measured is not null,
             DoneOn = done?.DoneOn,
             MilestonesDone = MilestonesDone(known, terms.Schedule),
             HeldLight = light,

@@ -1,5 +1,6 @@
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -24,12 +25,13 @@ public static class RegisterAsOf
         var closed = await ClosedAsync(db, end, only, stop);
         var blocked = await BlockerFacts.SpansAsync(db, end, only, stop);
         var former = await FormerTermsReader.ReadAsync(db, commitments, end, stop);
+        var sets = await SetsAsOf.ReadAsync(db, end, only, stop);
         return
         [
             .. commitments.Where(row => plans.ContainsKey(row.PlanId)).Select(row =>
             {
                 var verified = figures[row.Id].ToList();
-                return new Known(
+                return sets.Measure(new Known(
                     row,
                     plans[row.PlanId].BreakdownAt is { } issued && issued < end,
                     verified,
@@ -39,7 +41,7 @@ public static class RegisterAsOf
                     ClosedDay = closed.TryGetValue(row.Id, out var day) ? day : null,
                     Blocked = [.. blocked[row.Id]],
                     Former = [.. former[row.Id]],
-                };
+                });
             }),
         ];
     }

@@ -1,3 +1,5 @@
+using Liangdeng.Features.Register.Sets;
+
 namespace Liangdeng.Features.Register;
 
 public static class RegisterServices
@@ -11,5 +13,6 @@ public static class RegisterServices
         .AddScoped<ReportReader>()
         .AddScoped<ReportList>()
         .AddScoped<ReportEvidence>()
-        .AddScoped<DeskReader>();
+        .AddScoped<DeskReader>()
+        .AddSets();
 }

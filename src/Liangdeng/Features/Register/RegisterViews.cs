@@ -96,6 +96,9 @@ public sealed class CommitmentRow
 
     public string? Value { get; set; }
 
+    /// <summary>The figure is computed from members: no report is owed.</summary>
+    public bool Measured { get; set; }
+
     public int? Progress { get; set; }
 
     public LocalDate? DoneOn { get; set; }

@@ -73,7 +73,7 @@ public sealed class EntryModel(ViewsDb db, LedgerStore ledger, DistrictFolder fo
             return;
         }
 
-        Commitment = kind is "commitment" or "light"
+        Commitment = kind is "commitment" or "light" or "set"
             ? await db.Set<CommitmentRow>().FirstOrDefaultAsync(row => row.Id == id, Stop)
             : null;
         Plan = kind == "plan" ? await db.Set<PlanRow>().FirstOrDefaultAsync(row => row.Id == id, Stop) : null;

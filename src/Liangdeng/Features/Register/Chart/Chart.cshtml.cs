@@ -1,6 +1,7 @@
 using System.Globalization;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Shared.Charts;
 using Liangdeng.Hosting;
@@ -78,12 +79,13 @@ public sealed class ChartModel(ViewsDb db, CommitmentLines reader, DistrictClock
         var shown = rows.OrderBy(row => row.Focus).ThenBy(row => row.Code).Take(MostRows);
         var lines = await reader.OfAsync(db, await shown.ToListAsync(Stop), Stop);
         var figures = await db.Set<FigureRow>().Where(figure => shown.Any(row => row.Id == figure.CommitmentId)).ToListAsync(Stop);
+        var drawn = await MeasuredRows.ReplaceAsync(db, lines.Select(line => line.Row), figures, clock.Today, Stop);
         var subtitle = lines.Max(line => line.Row.LightCutOff) is { } cutOff
             ? T["register.chart.subtitle.judged", Count, Say.Date(clock.Today), Say.Date(cutOff)]
             : T["register.chart.subtitle", Count, Say.Date(clock.Today)];
         Data = new(
             Focus is null ? plan.Title : T["register.chart.title.focus", plan.Title, Focus.Name], subtitle, plan.PeriodStart, plan.PeriodEnd,
-            clock.Today, WallRows.Of(lines, figures.ToLookup(figure => figure.CommitmentId)));
+            clock.Today, WallRows.Of(lines, drawn.ToLookup(figure => figure.CommitmentId)));
         Sheets = WallChart.Sheets(Data, T);
     }
 }

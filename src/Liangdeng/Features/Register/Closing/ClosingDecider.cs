@@ -21,6 +21,9 @@ public sealed record ClosingContext(
 {
     public Commitment? Commitment { get; } = Commitment.From(Past.Events.Select(e => e.What));
 
+    /// <summary>Whoever reported one of its members.</summary>
+    public IReadOnlySet<PersonId> MemberReporters { get; init; } = new HashSet<PersonId>();
+
     /// <summary>The period of a report that left its unit and is not decided on.</summary>
     public ReportPeriod? BeingVerified => Past.Events.Aggregate((ReportPeriod[])[], (open, e) => e.What switch
     {
@@ -103,6 +106,7 @@ public static class ClosingDecider
 
     private static Refusal? PersonFault(ClosingContext context, Actor by) =>
         context.Reports.Any(e => e.What is ReportEvent.Drafted or ReportEvent.Cleared && e.IsBy(by))
+            || context.MemberReporters.Contains(by.Person) || (by.OnBehalfOf is { } other && context.MemberReporters.Contains(other))
             ? new(Reason.ReporterCannotClose)
             : null;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
 using Liangdeng.Store;
 using Microsoft.EntityFrameworkCore;
@@ -40,9 +41,12 @@ public sealed class ClosingDesk(
             ? await history.ReadAsync<CommitmentEvent>(Streams.Commitment(id), stop)
             : new([], 0);
         var reports = commitment is null ? [] : await ReportsAsync(commitment.Promise, command.Commitment, order.Today, stop);
-        var (known, calendar) = await KnownAsync(command.Commitment, order.Today, stop);
+        var (known, calendar, reporters) = await KnownAsync(command.Commitment, order.Today, stop);
         var context = new ClosingContext(
-            past, issued, reports, known, calendar, Commitment.From(next.Events.Select(e => e.What)), next.Version);
+            past, issued, reports, known, calendar, Commitment.From(next.Events.Select(e => e.What)), next.Version)
+        {
+            MemberReporters = reporters,
+        };
         return new(Relation.Other, () => ClosingDecider.Decide(context, order.By, order.Today, command));
     }
 
@@ -61,13 +65,15 @@ public sealed class ClosingDesk(
     }
 
     // The figures are judged as the lights judge them, so by the views, brought up to what the streams above held.
-    private async Task<(Known? Known, Rules.EvaluationCalendar Calendar)> KnownAsync(
+    private async Task<(Known? Known, Rules.EvaluationCalendar Calendar, IReadOnlySet<PersonId> Reporters)> KnownAsync(
         CommitmentId id, LocalDate today, CancellationToken stop)
     {
         await views.WaitForAsync(ledger.Size, Timeout.InfiniteTimeSpan, stop);
         await using var db = await contexts.CreateDbContextAsync(stop);
         var known = await RegisterAsOf.ReadAsync(db, today, id, stop);
         var calendar = RulebookInForce.CalendarOf(await rulebooks.NowAsync(db, stop));
-        return (known.Count == 0 ? null : known[0], calendar);
+        var reporters = await db.Set<MemberReportRow>().AsNoTracking().Where(row => row.CommitmentId == id.Value)
+            .Select(row => row.ReportedBy).Distinct().ToListAsync(stop);
+        return (known.Count == 0 ? null : known[0], calendar, reporters.Select(person => new PersonId(person)).ToHashSet());
     }
 }

@@ -1,4 +1,5 @@
 using Liangdeng.Features.Lights;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Rules;
 using NodaTime;
 using NodaTime.Text;
@@ -45,6 +46,7 @@ public sealed record Reckoning(Reckoned Says, FigureRow? Figure, Deadline LastRe
     /// <param name="known">A commitment that is broken down and issued.</param>
     public static Reckoning Of(EvaluationCalendar calendar, Known known, LocalDate day)
     {
+        known = MeasuredFigures.On(known, calendar, day);
         var row = known.Commitment;
         var due = row.Due ?? row.PeriodEnd;
         var figures = known.Figures.Where(figure => EndOf(figure) <= day).ToList();

@@ -10,6 +10,7 @@ public sealed class DeskModel(DeskReader reader, BlockerDesks blockers, Amendmen
     private static readonly (string Action, string Address, string Key)[] All =
     [
         ("report.read", "/desk/reports", "desk.link.reports"),
+        ("set.read", "/desk/sets", "sets.list"),
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("people.read", "/desk/people", "desk.link.people"),

@@ -1,6 +1,7 @@
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed record DeskSection(string Key, IReadOnlyList<DeskItem> Items);
 
 /// <summary>What is due from a person today, by role.</summary>
 public sealed class DeskReader(
-    ViewsDb db, ReportList reports, ReportDrafts drafts, RulebookInForce rulebooks, ClosingReader closings)
+    ViewsDb db, ReportList reports, ReportDrafts drafts, RulebookInForce rulebooks, ClosingReader closings, DeskMembers members)
 {
     private const int MaxItems = 200;
 
@@ -60,6 +61,7 @@ public sealed class DeskReader(
             sections.Add(new("desk.plans", [.. await ReadingsAsync(waitsForRelease: false, stop), .. await BreakdownsAsync(stop)]));
         }
 
+        sections.AddRange(await members.SectionsAsync(actor, stop));
         return sections;
     }
 

@@ -1,6 +1,7 @@
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Shared.Charts;
 using Liangdeng.Hosting;
@@ -13,7 +14,7 @@ namespace Liangdeng.Features.Register;
 [Permit("public.read")]
 public sealed class CommitmentModel(
     ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site, BlockerReader blockers,
-    PromiseAmendmentsReader amendments) : SitePage
+    PromiseAmendmentsReader amendments, MembersReader members) : SitePage
 {
     private Dictionary<string, UnitRow> units = [];
 
@@ -32,6 +33,9 @@ public sealed class CommitmentModel(
     public PromiseProgress Progress { get; private set; } = PromiseProgress.None;
 
     public IReadOnlyList<FigureRow> Figures { get; private set; } = [];
+
+    /// <summary>Null where it is reported month by month.</summary>
+    public MembersView? Members { get; private set; }
 
     public IReadOnlyList<ReportRow> Submitted { get; private set; } = [];
 
@@ -69,7 +73,8 @@ public sealed class CommitmentModel(
             .OrderBy(report => report.Period).ToListAsync(Stop);
         await ReadLightsAsync();
         Amendments = await amendments.ReadAsync(Row, Stop);
-        Progress = PromiseProgress.Of(Row, Figures, Light);
+        Members = await members.OfAsync(Row, MembersQuery.Of(Request.Query), Stop);
+        Progress = PromiseProgress.Of(Row, Members?.Figures ?? Figures, Light, Members?.Schedule);
         Blockers = await PromiseBlockers.ReadAsync(blockers, Row, Figures.LastOrDefault(figure => !figure.Superseded), this, Stop);
         return Page();
     }

@@ -60,7 +60,7 @@ public static class CommitmentsCsv
 
     /// <summary>Quoted where it has to be; a cell that a spreadsheet would take for a formula begins with an apostrophe.
     /// </summary>
-    private static string Cell(string text)
+    internal static string Cell(string text)
     {
         var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
         return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;

@@ -19,14 +19,15 @@ public sealed record PromiseProgress(
 
     public bool IsThere => Planned.Count > 0;
 
-    public static PromiseProgress Of(CommitmentRow row, IReadOnlyList<FigureRow> figures, ShownLight light)
+    /// <param name="measured">The schedule that its members give, where they do.</param>
+    public static PromiseProgress Of(CommitmentRow row, IReadOnlyList<FigureRow> figures, ShownLight light, Schedule? measured = null)
     {
         if (row is not { StartDay: { } start, Due: { } due })
         {
             return None;
         }
 
-        var schedule = Judging.ScheduleOf(row)
+        var schedule = measured ?? Judging.ScheduleOf(row)
             ?? Schedule.StraightLine(start, due).Value
             ?? throw new InvalidOperationException($"{row.Code} is due before it starts.");
         var (from, to) = Range(row);

@@ -50,6 +50,9 @@ public enum ReportRefusal
     /// <summary>It has its outcome: no report, no correction, unless it is reopened.</summary>
     CommitmentClosed,
 
+    /// <summary>Its members measure it.</summary>
+    MeasuredByMembers,
+
     // The period.
     BeforeStart,
     PeriodNotOver,

@@ -12,7 +12,11 @@ namespace Liangdeng.Features.Register;
 /// <param name="Issued">The plan's breakdown is out.</param>
 /// <param name="PeopleOfLead">How many persons have a post in the lead unit.</param>
 public sealed record ReportContext(
-    Commitment? Commitment, long CommitmentVersion, bool Issued, Report Report, long ReportVersion, int PeopleOfLead);
+    Commitment? Commitment, long CommitmentVersion, bool Issued, Report Report, long ReportVersion, int PeopleOfLead)
+{
+    /// <summary>The figure is computed from members. What was on its way can only go back.</summary>
+    public bool Measured { get; init; }
+}
 
 /// <summary>Reports: handed in, cleared in the unit, verified by the supervision office. Only verified figures count.
 /// </summary>
@@ -29,6 +33,8 @@ public static class ReportDecider
             { Terms: null } => Decision.Refuse(Reason.NotBrokenDown),
             { Closing: { } closing } => Decision.Refuse(Reason.CommitmentClosed, Text(closing.On)),
             _ when !context.Issued => Decision.Refuse(Reason.NotBrokenDown),
+            _ when context.Measured && command is ReportCommand.HandIn or ReportCommand.Clear or ReportCommand.Verify =>
+                Decision.Refuse(Reason.MeasuredByMembers),
             var commitment => command switch
             {
                 ReportCommand.HandIn c => HandIn(context, commitment, today, c),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ public interface IAfterVerified
 
 /// <summary>Reports of units on their commitments.</summary>
 public sealed class ReportDesk(
-    Office office, History history, IDbContextFactory<ViewsDb> contexts, IEnumerable<IAfterVerified> told)
+    Office office, History history, IDbContextFactory<ViewsDb> contexts, IEnumerable<IAfterVerified> told, SetDesk sets)
 {
     public async Task<Outcome> HandleAsync(Order order, ReportCommand command, CancellationToken stop)
     {
@@ -52,7 +53,10 @@ public sealed class ReportDesk(
         var lead = commitment?.Terms?.Lead;
         var context = new ReportContext(
             commitment, past.Version, issued, Report.From(report.Events), report.Version,
-            command is ReportCommand.Clear ? await CountAsync(lead, stop) : 0);
+            command is ReportCommand.Clear ? await CountAsync(lead, stop) : 0)
+        {
+            Measured = await sets.MeasuresAsync(id, stop),
+        };
         return new(
             lead is not null && lead == order.By.Unit ? Relation.Own : Relation.Other,
             () => ReportDecider.Decide(context, order.By, order.Today, command));

@@ -23,7 +23,7 @@ public abstract class ReportPageBase(ReportReader reader, ReportDesk desk, Repor
     /// <summary>The commitment has its outcome: nothing is written or decided any more.</summary>
     public bool IsClosed => View.Commitment.Outcome is not null;
 
-    public bool MayWrite => !IsClosed && View.Issued && !View.IsOnItsWay && May("report.write", View.RelationTo(Actor));
+    public bool MayWrite => !IsClosed && View.Issued && !View.Commitment.Measured && !View.IsOnItsWay && May("report.write", View.RelationTo(Actor));
 
     public bool MayClear => !IsClosed && May("report.clear", View.RelationTo(Actor)) && View.MayClear(Actor);
 

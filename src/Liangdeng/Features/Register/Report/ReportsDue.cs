@@ -27,7 +27,7 @@ public static class ReportsDue
     public static IEnumerable<OwedReport> Of(
         CommitmentRow row, IReadOnlyDictionary<string, ReportRow> reports, EvaluationCalendar calendar, LocalDate today)
     {
-        if (row is not { StartDay: { } start, Due: { } due })
+        if (row.Measured || row is not { StartDay: { } start, Due: { } due })
         {
             yield break;
         }

@@ -6,6 +6,13 @@ namespace Liangdeng.Features.Register.Workbook;
 /// <summary>Days as offices write them: 2021-12-31, 2021/12/31, 2021.12.31, 2021年12月31日, 20211231.</summary>
 internal static class BreakdownDates
 {
+    // Serial numbers of 1990-01-01 and 2099-12-31; a number outside is no date that a plan can have.
+    private const int FirstDay = 32_874;
+    private const int LastDay = 73_050;
+    private const int DaysTo1904 = 1_462;
+
+    private static readonly LocalDate DayZero = new(1899, 12, 30);
+
     private static readonly char[] Marks = ['-', '/', '.', '年', '月', '日', '－', '．', ' '];
 
     public static LocalDate? Parse(string text)
@@ -22,6 +29,18 @@ internal static class BreakdownDates
             && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
                 ? new LocalDate(year, month, day)
                 : null;
+    }
+
+    /// <summary>A day as a spreadsheet keeps it: a number of days.</summary>
+    public static LocalDate? FromSerial(string value, bool daysFrom1904)
+    {
+        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial))
+        {
+            return null;
+        }
+
+        serial += daysFrom1904 ? DaysTo1904 : 0;
+        return serial is >= FirstDay and < LastDay + 1 ? DayZero.PlusDays((int)Math.Floor(serial)) : null;
     }
 
     private static int? Number(string text) =>

@@ -11,13 +11,7 @@ internal sealed class BreakdownReader
     private const int HeadsWithin = 20;
     private const int ShownOfValue = 60;
 
-    // Serial numbers of 1990-01-01 and 2099-12-31; a number outside is no date that a plan can have.
-    private const int FirstDay = 32_874;
-    private const int LastDay = 73_050;
-    private const int DaysTo1904 = 1_462;
-
     private static readonly char[] Separators = ['、', '，', ',', '；', ';', '\n', '\r'];
-    private static readonly LocalDate DayZero = new(1899, 12, 30);
 
     private readonly Sheet sheet;
     private readonly Dictionary<BreakdownColumn, int> columns;
@@ -150,24 +144,13 @@ internal sealed class BreakdownReader
             return null;
         }
 
-        var day = cell.Kind == CellKind.Number ? FromSerial(cell.Value) : BreakdownDates.Parse(cell.Value);
+        var day = cell.Kind == CellKind.Number ? BreakdownDates.FromSerial(cell.Value, sheet.DaysFrom1904) : BreakdownDates.Parse(cell.Value);
         if (day is null)
         {
             Report(row, BreakdownColumn.Due, CellFault.NotADate, cell.Value);
         }
 
         return day;
-    }
-
-    private LocalDate? FromSerial(string value)
-    {
-        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial))
-        {
-            return null;
-        }
-
-        serial += sheet.DaysFrom1904 ? DaysTo1904 : 0;
-        return serial is >= FirstDay and < LastDay + 1 ? DayZero.PlusDays((int)Math.Floor(serial)) : null;
     }
 
     private BreakdownSchedule? ScheduleOf(int row, Dictionary<int, Cell> cells)
@@ -243,7 +226,7 @@ internal sealed class BreakdownReader
         problems.Add(new(row, letter, column, fault, shown));
     }
 
-    private static string Letter(int column)
+    internal static string Letter(int column)
     {
         var letters = "";
         for (; column > 0; column = (column - 1) / 26)

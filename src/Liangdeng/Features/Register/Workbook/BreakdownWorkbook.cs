@@ -1,6 +1,3 @@
-using DocumentFormat.OpenXml.Packaging;
-using Liangdeng.Features.Evidence;
-
 namespace Liangdeng.Features.Register.Workbook;
 
 /// <summary>The breakdown table as an Excel file: written as a template with what is known, read back when it is filled
@@ -21,47 +18,7 @@ public static class BreakdownWorkbook
 
     public static BreakdownResult Read(ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.IsEmpty)
-        {
-            return BreakdownResult.Refused(WorkbookRefusal.Empty);
-        }
-
-        if (bytes.Length > MaxBytes)
-        {
-            return BreakdownResult.Refused(WorkbookRefusal.TooLarge);
-        }
-
-        return FileKinds.Of(bytes) switch
-        {
-            FileKind.Excel => ReadExcel(bytes),
-            FileKind.EncryptedOffice => BreakdownResult.Refused(WorkbookRefusal.Encrypted),
-            FileKind.OldOffice => BreakdownResult.Refused(WorkbookRefusal.OldExcel),
-            _ => BreakdownResult.Refused(WorkbookRefusal.NotAWorkbook),
-        };
-    }
-
-    private static BreakdownResult ReadExcel(ReadOnlyMemory<byte> bytes)
-    {
-        switch (ZipGuard.Inspect(bytes))
-        {
-            case ZipFinding.Bomb:
-                return BreakdownResult.Refused(WorkbookRefusal.Bomb);
-            case ZipFinding.Damaged or ZipFinding.DocumentType:
-                return BreakdownResult.Refused(WorkbookRefusal.Damaged);
-        }
-
-        try
-        {
-            using var stream = new ReadOnlyStream(bytes);
-            using var workbook = SpreadsheetDocument.Open(stream, isEditable: false);
-            var sheet = SheetReader.Read(workbook, MaxRows);
-            return sheet is null ? BreakdownResult.Refused(WorkbookRefusal.TooManyRows) : BreakdownReader.Read(sheet);
-        }
-#pragma warning disable CA1031 // Whatever a stranger's file makes the library throw, the file is refused.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            return BreakdownResult.Refused(WorkbookRefusal.Damaged, $"{e.GetType().Name}: {e.Message}");
-        }
+        var file = WorkbookFile.Open(bytes, MaxBytes, MaxRows);
+        return file.Refusal is { } refusal ? BreakdownResult.Refused(refusal, file.Detail) : BreakdownReader.Read(file.Sheet!);
     }
 }

@@ -10,15 +10,15 @@ namespace Liangdeng.Features.Register.Workbook;
 /// somebody edits them (quote prefix); figures are numbers, days are days.</summary>
 internal static class BreakdownWriter
 {
-    private const uint HeadStyle = 1;
-    private const uint TextStyle = 2;
+    internal const uint HeadStyle = 1;
+    internal const uint TextStyle = 2;
     private const uint NumberStyle = 3;
-    private const uint DayStyle = 4;
+    internal const uint DayStyle = 4;
     private const uint General = 0;
     private const uint AsText = 49;
     private const uint DayFormat = 164;
     private const int SpareRows = 1_000;
-    private static readonly LocalDate DayZero = new(1899, 12, 30);
+    internal static readonly LocalDate DayZero = new(1899, 12, 30);
 
     public static byte[] Write(IReadOnlyList<BreakdownRow> rows, string language)
     {
@@ -122,7 +122,7 @@ internal static class BreakdownWriter
 
     private static string In((string Zh, string En) words, string language) => language == "en" ? words.En : words.Zh;
 
-    private static X.Cell Text(string words, uint style) => words.Length == 0
+    internal static X.Cell Text(string words, uint style) => words.Length == 0
         ? new X.Cell { StyleIndex = style }
         : new X.Cell(new X.InlineString(new X.Text(Storable(words)) { Space = SpaceProcessingModeValues.Preserve }))
         {
@@ -135,14 +135,14 @@ internal static class BreakdownWriter
         .Where(r => r.Value is >= 0x20 or '\t' or '\n' or '\r' && r.Value is not (0xFFFE or 0xFFFF))
         .Select(r => r.ToString()));
 
-    private static X.Cell Number(decimal value, uint style) => new()
+    internal static X.Cell Number(decimal value, uint style) => new()
     {
         CellValue = new X.CellValue(value.ToString(CultureInfo.InvariantCulture)),
         DataType = X.CellValues.Number,
         StyleIndex = style,
     };
 
-    private static X.Stylesheet Styles() => new(
+    internal static X.Stylesheet Styles() => new(
         new X.NumberingFormats(new X.NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy\\-mm\\-dd" }),
         new X.Fonts(new X.Font(), new X.Font(new X.Bold())),
         new X.Fills(

@@ -14,9 +14,13 @@ internal enum CellKind
 
     /// <summary>A formula without a stored result.</summary>
     Unknown,
+
+    /// <summary>While the sheet is being read: the number of a string that stands elsewhere.</summary>
+    Shared,
 }
 
-internal sealed record Cell(CellKind Kind, string Value);
+/// <param name="Merged">It only repeats the first of merged cells.</param>
+internal sealed record Cell(CellKind Kind, string Value, bool Merged = false);
 
 /// <summary>The cells of a sheet that hold something, rows and columns from 1; merged cells all hold the value of the
 /// first.</summary>
@@ -41,15 +45,17 @@ internal static class SheetReader
         var id = (sheets.Find(s => s.State is null || s.State.Value == X.SheetStateValues.Visible)
                 ?? sheets.FirstOrDefault())?.Id?.Value
             ?? throw new InvalidDataException("There is no sheet inside.");
-        var strings = workbook.SharedStringTablePart is { } table ? Strings(table) : [];
         using var stream = workbook.GetPartById(id).GetStream(FileMode.Open, FileAccess.Read);
         using var xml = Open(stream);
         var rows = new SortedDictionary<int, Dictionary<int, Cell>>();
         var merges = new List<(int Row, int Column, int LastRow, int LastColumn)>();
-        if (!ReadRows(xml, strings, rows, merges, maxRows + RowsAbove))
+        var shared = new List<(int Row, int Column, int Index)>();
+        if (!ReadRows(xml, shared, rows, merges, maxRows + RowsAbove))
         {
             return null;
         }
+
+        Share(rows, shared, workbook.SharedStringTablePart);
 
         foreach (var merge in merges)
         {
@@ -63,16 +69,40 @@ internal static class SheetReader
         stream,
         new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true });
 
-    private static List<string> Strings(SharedStringTablePart part)
+    // Only what the rows ask for is kept: a table of strings may be far larger than the sheet.
+    private static void Share(
+        SortedDictionary<int, Dictionary<int, Cell>> rows, List<(int Row, int Column, int Index)> shared,
+        SharedStringTablePart? part)
     {
-        var strings = new List<string>();
+        var strings = part is null || shared.Count == 0 ? [] : Strings(part, shared.Select(it => it.Index).ToHashSet());
+        foreach (var (row, column, index) in shared)
+        {
+            if (strings.TryGetValue(index, out var words) && Text(words) is { } cell)
+            {
+                rows[row][column] = cell;
+            }
+            else if (rows[row].Remove(column) && rows[row].Count == 0)
+            {
+                rows.Remove(row);
+            }
+        }
+    }
+
+    private static Dictionary<int, string> Strings(SharedStringTablePart part, HashSet<int> asked)
+    {
+        var strings = new Dictionary<int, string>();
         using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
         using var xml = Open(stream);
-        while (xml.Read())
+        var index = 0;
+        while (xml.Read() && strings.Count < asked.Count)
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
             {
-                strings.Add(TextOf(xml));
+                var words = TextOf(xml);
+                if (asked.Contains(index++))
+                {
+                    strings.Add(index - 1, words);
+                }
             }
         }
 
@@ -113,7 +143,7 @@ internal static class SheetReader
     }
 
     private static bool ReadRows(
-        XmlReader xml, List<string> strings, SortedDictionary<int, Dictionary<int, Cell>> rows,
+        XmlReader xml, List<(int Row, int Column, int Index)> shared, SortedDictionary<int, Dictionary<int, Cell>> rows,
         List<(int, int, int, int)> merges, int maxRows)
     {
         var (row, column) = (0, 0);
@@ -134,7 +164,7 @@ internal static class SheetReader
                     break;
                 case "c":
                     column = ParseReference(xml.GetAttribute("r")) is { } at ? at.Column : column + 1;
-                    if (ReadCell(xml, strings) is { } cell && column <= MaxColumns)
+                    if (ReadCell(xml) is { } cell && column <= MaxColumns)
                     {
                         if (!rows.TryGetValue(row, out var cells))
                         {
@@ -142,6 +172,10 @@ internal static class SheetReader
                         }
 
                         cells[column] = cell;
+                        if (cell.Kind == CellKind.Shared)
+                        {
+                            shared.Add((row, column, int.Parse(cell.Value, CultureInfo.InvariantCulture)));
+                        }
                     }
 
                     break;
@@ -159,7 +193,7 @@ internal static class SheetReader
         return true;
     }
 
-    private static Cell? ReadCell(XmlReader xml, List<string> strings)
+    private static Cell? ReadCell(XmlReader xml)
     {
         var type = xml.GetAttribute("t") ?? "n";
         if (xml.IsEmptyElement)
@@ -187,8 +221,7 @@ internal static class SheetReader
 
         return type switch
         {
-            "s" => int.TryParse(value, CultureInfo.InvariantCulture, out var i) && i >= 0 && i < strings.Count
-                ? Text(strings[i]) : null,
+            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? new(CellKind.Shared, value) : null,
             "e" => new(CellKind.Error, value),
             "n" => new(CellKind.Number, value.Trim()),
             _ => Text(value),
@@ -211,7 +244,7 @@ internal static class SheetReader
         {
             for (var column = merge.Column; column <= Math.Min(merge.LastColumn, MaxColumns); column++)
             {
-                cells[column] = cell;
+                cells[column] = cell with { Merged = cells != first || column != merge.Column };
             }
         }
     }

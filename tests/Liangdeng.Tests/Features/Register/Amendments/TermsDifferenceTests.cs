@@ -39,7 +39,7 @@ public sealed class TermsDifferenceTests
 
         Assert.Equal("Schedule", change.Label);
         Assert.Equal("30 Jun: 9 billion yuan", change.After[1]);
-        Assert.StartsWith("Table by month or quarter, cumulative; ", change.After[0], StringComparison.Ordinal);
+        Assert.StartsWith("Monthly or quarterly table, cumulative; ", change.After[0], StringComparison.Ordinal);
     }
 
     [Fact]
