@@ -37,7 +37,7 @@ public sealed class ClosingTests(Chromium chromium)
     private static async Task VerifyAsync(Visitor supervisor, string code)
     {
         await supervisor.GoAsync("/desk");
-        await supervisor.FollowAsync("desk.verify.one", code, "2020-12");
+        await supervisor.FollowAsync("desk.verify.one", code, "2020年12月");
         await supervisor.PressAsync("report.verify.do");
         await supervisor.SeesAsync(supervisor.Say("report.verified", code));
     }
