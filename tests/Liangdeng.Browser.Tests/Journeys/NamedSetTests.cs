@@ -117,7 +117,8 @@ public sealed class NamedSetTests(Chromium chromium)
             var sheet = (WorksheetPart)document.WorkbookPart.GetPartById(first.Id!.Value!);
             sheet.Worksheet!.GetFirstChild<SheetData>()!.Append(rows.Select(row => new Row(
                 ((string[])["", "", row.Code, $"第{row.Code}个项目", row.Unit, row.Due]).Select(words => new Cell(
-                    new InlineString(new Text(words))) { DataType = CellValues.InlineString }))));
+                    new InlineString(new Text(words)))
+                { DataType = CellValues.InlineString }))));
         }
 
         return file.ToArray();

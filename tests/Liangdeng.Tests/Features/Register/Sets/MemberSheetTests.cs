@@ -16,7 +16,10 @@ public sealed class MemberSheetTests
 {
     private static readonly Dictionary<string, UnitCode> Units = new()
     {
-        ["区水利局"] = new("water"), ["Water Bureau"] = new("water"), ["water"] = new("water"), ["区交通局"] = new("roads"),
+        ["区水利局"] = new("water"),
+        ["Water Bureau"] = new("water"),
+        ["water"] = new("water"),
+        ["区交通局"] = new("roads"),
     };
 
     [Theory]
