@@ -208,6 +208,26 @@ public sealed class ReportPageTests
     }
 
     [Fact]
+    public async Task Evidence_is_opened_by_whoever_has_to_look_at_it_before_it_is_public()
+    {
+        await using var register = await RegisterSite.IssuedAsync();
+        using var reporter = await register.Site.SignInAsync(Role.Reporter);
+        using var supervisor = await register.Site.SignInAsync(Role.Supervisor);
+        using var administrator = await register.Site.SignInAsync(Role.Administrator);
+        using var visitor = register.Site.Visitor();
+        var bytes = Encoding.UTF8.GetBytes("验收合格，资料齐全。");
+        await reporter.PostFormAsync(
+            Address, "#report-form", ("F.Value", "165"), ("F.Words", "有证明"), ("Files", new SentFile("验收单.txt", bytes)));
+
+        var link = (await supervisor.GetAsync(Address)).One("#reported ul a").GetAttribute("href")!;
+
+        Assert.Equal(bytes, await supervisor.GetBytesAsync(Address + link));
+        Assert.StartsWith("/sign-in", (await visitor.GetAsync(Address + link)).Location, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await administrator.GetAsync(Address + link)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await supervisor.GetAsync($"{Address}?handler=File&id={Guid.Empty:N}")).Status);
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_taken_says_so_and_keeps_the_words()
     {
         await using var register = await RegisterSite.IssuedAsync();

@@ -1,3 +1,4 @@
+using Liangdeng.Features.Evidence;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
@@ -9,7 +10,7 @@ namespace Liangdeng.Features.Register;
 /// this page.</summary>
 [Permit("report.read")]
 public sealed class ReportPageModel(
-    ReportReader reader, ReportDesk desk, ReportDrafts drafts, ReportEvidence files) : ReportPageBase(reader, desk, drafts)
+    ReportReader reader, ReportDesk desk, ReportDrafts drafts, ReportEvidence files, FileStore store) : ReportPageBase(reader, desk, drafts)
 {
     private readonly ReportDrafts drafts = drafts;
 
@@ -42,6 +43,12 @@ public sealed class ReportPageModel(
     public bool IsEarly => Service<DistrictClock>().Today < View.Period.End;
 
     public async Task OnGetAsync() => F = ReportFields.Of(await BegunAsync());
+
+    /// <summary>Evidence before it is public: for those who may read the report, who have to see what they clear and verify.</summary>
+    public IActionResult OnGetFile(Guid id) =>
+        View.Evidence.FirstOrDefault(file => file.Id == id) is { } named && store.Open(id) is { } bytes
+            ? File(bytes, "application/octet-stream", named.Name)
+            : NotFound();
 
     public async Task<IActionResult> OnPostSaveAsync()
     {
