@@ -31,7 +31,7 @@ public sealed record PlanChoice(IReadOnlyList<PlanRow> Plans, PlanRow? Current, 
     public string Address(string path, PlanRow? plan) =>
         KeyOf(plan) is { } key ? QueryHelpers.AddQueryString(path, "plan", key) : path;
 
-    /// <summary>The same page's other addresses, with what they show.</summary>
+    /// <summary>The address of a page that shows what this one shows.</summary>
     public string Address(string path) => Key is { } key ? QueryHelpers.AddQueryString(path, "plan", key) : path;
 
     /// <summary>The plan of now: the last whose period has begun; before the first has, the one that was published last.

@@ -29,7 +29,8 @@ public enum Reckoned
 }
 
 /// <summary>What the figures in force say on a day, and which one says it. The arithmetic is that of the lights.</summary>
-/// <param name="Figure">The one that decides: the newest, or the one that did not hold; null before the first.</param>
+/// <param name="Figure">The one that decides: the newest, the one that says that it is done, or the one that did not hold;
+/// null before the first.</param>
 /// <param name="LastReport">By when the report of the last period is due.</param>
 /// <param name="IsLastKnown">The last period's figure is verified.</param>
 public sealed record Reckoning(Reckoned Says, FigureRow? Figure, Deadline LastReport, bool IsLastKnown)
@@ -57,7 +58,7 @@ public sealed record Reckoning(Reckoned Says, FigureRow? Figure, Deadline LastRe
             figures.Count == 0 ? Reckoned.NothingVerified
                 : broken is not null ? Reckoned.NotHeld
                 : Of(Judging.FactsOn(calendar, known with { Figures = figures }, day), row, day, due, isLastKnown),
-            broken ?? figures.LastOrDefault(), calendar.ReportDueOf(last), isLastKnown);
+            broken ?? figures.Find(figure => figure.DoneOn is not null) ?? figures.LastOrDefault(), calendar.ReportDueOf(last), isLastKnown);
     }
 
     private static Reckoned Of(Facts facts, CommitmentRow row, LocalDate day, LocalDate due, bool isLastKnown) => facts switch

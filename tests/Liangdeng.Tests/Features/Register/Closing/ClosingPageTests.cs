@@ -166,6 +166,7 @@ public sealed class ClosingPageTests
         using var supervisor = await register.Site.SignInAsync(Role.Supervisor);
         using var colleague = await register.Site.SignInAsync("supervisor2");
 
+        Assert.Equal("撤回 2021-001 的结论", (await supervisor.GetAsync(Address)).One("h1").TextContent);
         var refused = await supervisor.PostFormAsync(Address, "#reopen-form", ("Ground", "有误"));
         Assert.Contains("不能自己撤回", refused.Words, StringComparison.Ordinal);
         var missing = await colleague.PostFormAsync(Address, "#reopen-form");

@@ -82,6 +82,11 @@ public sealed class ClosingTests
     }
 
     [Fact]
+    public void Of_a_deliverable_the_report_that_says_done_decides_whatever_came_after() => ClosingScene.Of(Planning).On(NewYear).WithNext()
+        .Verified(September, null, 100, new(2021, 9, 20)).Verified(October, null, 100)
+        .When(Supervisor, Close(ClosingOutcome.NotKept, NewYear)).ThenRefused(ClosingRefusal.DoneInTime, "2021-09", "2021-09-20", "2021-12-31");
+
+    [Fact]
     public void A_level_counts_on_its_due_date()
     {
         var terms = BreakDown with { StartLevel = new("60", "%") };

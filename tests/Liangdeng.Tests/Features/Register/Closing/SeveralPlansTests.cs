@@ -70,6 +70,17 @@ public sealed class SeveralPlansTests
     }
 
     [Fact]
+    public async Task Words_are_looked_for_in_the_plan_that_is_shown_and_a_link_looks_in_all()
+    {
+        await using var register = await (await RegisterSite.IssuedAsync()).WithNextYearAsync();
+        using var visitor = register.Site.Visitor();
+
+        Assert.NotNull((await visitor.GetAsync("/commitments?text=投资")).One("a[href^='/commitments?plan=all&text=']"));
+        Assert.Empty((await visitor.GetAsync("/commitments")).Html.QuerySelectorAll("main p a[href*='plan=all']"));
+        Assert.Empty((await visitor.GetAsync("/commitments?plan=all&text=投资")).Html.QuerySelectorAll("main p a[href^='/commitments?plan=all']"));
+    }
+
+    [Fact]
     public async Task Another_plan_is_another_page_for_the_cache()
     {
         await using var register = await (await RegisterSite.IssuedAsync()).WithNextYearAsync();
