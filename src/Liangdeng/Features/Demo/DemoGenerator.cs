@@ -121,6 +121,7 @@ public sealed class DemoGenerator
 
         new ClosingChapter(office, cast).Tell(agenda, promises);
         new AmendmentsChapter(office, cast, files, promises, seed).Tell(agenda);
+        new BulletinsChapter(office, cast, promises).Tell(agenda);
         return agenda;
     }
 
