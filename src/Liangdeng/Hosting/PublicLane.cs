@@ -133,7 +133,7 @@ public sealed partial class PublicLane(
         var publicity = await db.Set<PublicityRow>().AsNoTracking().FirstAsync(row => row.Id == 1, stop);
         var holds = await db.Set<BulletinItemRow>().AnyAsync(item => item.PublicAt == null, stop);
         var released = await db.Set<BulletinRow>().MaxAsync(row => (long?)row.Index, stop) ?? -1;
-        var position = await db.Set<PositionRow>().Select(row => row.Position).FirstAsync(stop);
+        var position = await db.Set<PositionRow>().Where(row => row.Id == 1).Select(row => row.Position).FirstAsync(stop);
         return new(
             holds || publicity.Publicity == Publicity.ByBulletin, holds, Math.Max(publicity.Index, released), position);
     }
@@ -208,7 +208,7 @@ public sealed partial class PublicLane(
     private async Task CatchUpAsync(string path, CancellationToken stop)
     {
         await using var inside = await contexts.CreateDbContextAsync(stop);
-        var to = await inside.Set<PositionRow>().Select(row => row.Position).FirstAsync(stop);
+        var to = await inside.Set<PositionRow>().Where(row => row.Id == 1).Select(row => row.Position).FirstAsync(stop);
         var from = await PositionOfAsync(path, stop);
         while (from < to)
         {
