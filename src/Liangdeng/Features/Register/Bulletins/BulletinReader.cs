@@ -2,7 +2,6 @@ using System.Text.Json;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
-using Liangdeng.Rules;
 using Microsoft.EntityFrameworkCore;
 using Colour = Liangdeng.Features.Shared.LightColour;
 

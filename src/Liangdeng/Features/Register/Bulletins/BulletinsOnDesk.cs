@@ -1,5 +1,4 @@
 using Liangdeng.Features.People;
-using NodaTime;
 
 namespace Liangdeng.Features.Register;
 

@@ -3,7 +3,6 @@ using Liangdeng.Features.Lights;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Liangdeng.Features.Register;
 
