@@ -131,7 +131,7 @@ public sealed partial class PublicLane(
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         var publicity = await db.Set<PublicityRow>().AsNoTracking().FirstAsync(row => row.Id == 1, stop);
-        var holds = await db.Set<BulletinItemRow>().AnyAsync(item => item.PublicAt == null, stop);
+        var holds = publicity.Held > 0;
         var released = await db.Set<BulletinRow>().MaxAsync(row => (long?)row.Index, stop) ?? -1;
         var position = await db.Set<PositionRow>().Where(row => row.Id == 1).Select(row => row.Position).FirstAsync(stop);
         return new(

@@ -14,6 +14,7 @@ public sealed class DeskModel(DeskReader reader, BlockerDesks blockers, Amendmen
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("bulletin.read", "/desk/bulletins", "bulletins.desk"),
+        ("publicity.set", "/desk/bulletins/setting", "bulletins.publicity"),
         ("people.read", "/desk/people", "desk.link.people"),
         ("public.read", "/commitments?light=red", "desk.link.red"),
         ("public.read", "/chart", "desk.link.chart"),

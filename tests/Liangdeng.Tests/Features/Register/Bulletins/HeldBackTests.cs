@@ -37,14 +37,18 @@ public sealed class HeldBackTests
         var file = await register.Site.Service<PlanFiles>().KeepAsync("验收单"u8.ToArray(), "验收单.txt", "text/plain", CancellationToken.None);
         await register.VerifyAsync(Id, September, Figure, Told, file);
         await register.VerifyAsync(RegisterSite.Second, September, null, Told);
-        Assert.NotEmpty(await HeldAsync(register));
+        Assert.Contains(await HeldKindsAsync(register), kind => kind == BulletinItemKind.Light);
 
         foreach (var (address, words) in await ReadAsync(visitor, addresses))
         {
             Assert.DoesNotContain(Figure, words, StringComparison.Ordinal);
             Assert.DoesNotContain(Told, words, StringComparison.Ordinal);
             // But for the note that something waits, and that a report came in.
-            if (!address.StartsWith("/commitments/", StringComparison.Ordinal) && !address.StartsWith("/ledger", StringComparison.Ordinal))
+            if (address.StartsWith("/commitments/", StringComparison.Ordinal))
+            {
+                Assert.Equal(Shown(before[address]), Shown(words));
+            }
+            else if (!address.StartsWith("/ledger", StringComparison.Ordinal))
             {
                 Assert.Equal(Plain(before[address]), Plain(words));
             }
@@ -167,6 +171,39 @@ public sealed class HeldBackTests
         Assert.NotEmpty((await visitor.GetAsync("/commitments?outcome=closed")).Html.QuerySelectorAll("tbody tr"));
     }
 
+    [Fact]
+    public async Task A_closing_that_waits_can_be_taken_back_at_once_and_neither_is_seen()
+    {
+        await using var register = await BulletinSite.HoldingAsync();
+        await register.VerifiedAsync("230");
+        await register.ClosedAsync();
+        await register.ChooseAsync(Publicity.AtOnce);
+        Assert.Null((await register.DoAsync(new ClosingCommand.Reopen(Id, "定错了"), "supervisor2")).Refused);
+        using var visitor = register.Site.Visitor();
+
+        Assert.DoesNotContain("定错了", (await visitor.GetAsync("/commitments/2021-001")).Words, StringComparison.Ordinal);
+        await register.ReleasedAsync(September);
+        Assert.Contains("定错了", (await visitor.GetAsync("/commitments/2021-001")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_correction_waits_with_the_figure_it_corrects_also_where_figures_go_public_at_once()
+    {
+        await using var register = await BulletinSite.HoldingAsync();
+        await register.VerifyAsync(Id, September, Figure, Told);
+        await register.ChooseAsync(Publicity.AtOnce);
+        Assert.Null((await register.DoAsync(Role.Reporter, HandIn("187.5") with { Words = "更正的说明", CorrectionGround = "多报了" })).Refused);
+        Assert.Null((await register.DoAsync(Role.Head, new ReportCommand.Clear(Id, September, 2))).Refused);
+        Assert.Null((await register.DoAsync(Role.Supervisor, new ReportCommand.Verify(Id, September, 2))).Refused);
+        using var visitor = register.Site.Visitor();
+
+        Assert.DoesNotContain("更正的说明", (await visitor.GetAsync("/commitments/2021-001")).Words, StringComparison.Ordinal);
+        await register.ReleasedAsync(September);
+        var page = await visitor.GetAsync("/commitments/2021-001");
+        Assert.Contains("更正的说明", page.Words, StringComparison.Ordinal);
+        Assert.Contains(Figure, page.Words, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -234,6 +271,9 @@ public sealed class HeldBackTests
         }, EventJson.Options);
     }
 
+    private static Task<List<BulletinItemKind>> HeldKindsAsync(RegisterSite register) => register.AskAsync(db => db.Set<BulletinItemRow>()
+        .Where(item => item.PublicAt == null).OrderBy(item => item.Index).Select(item => item.Kind).ToListAsync());
+
     private static Task<List<long>> HeldAsync(RegisterSite register) => register.AskAsync(db => db.Set<BulletinItemRow>()
         .Where(item => item.PublicAt == null && item.Kind != BulletinItemKind.Inside).OrderBy(item => item.Index).Select(item => item.Index).ToListAsync());
 
@@ -288,6 +328,10 @@ public sealed class HeldBackTests
 
         return read;
     }
+
+    /// <summary>Light, chart, strip and tables of a promise.</summary>
+    private static IEnumerable<string> Shown(string page) =>
+        new HtmlParser().ParseDocument(page).QuerySelectorAll("main .reason, main svg, main table").Select(one => one.TextContent);
 
     /// <summary>What a page says, without its frame, which counts the ledger's entries, and without the note that something waits.
     /// </summary>
