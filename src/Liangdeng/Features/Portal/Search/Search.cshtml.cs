@@ -37,7 +37,7 @@ public sealed class SearchModel(ViewsDb db, SearchReader reader, SearchLane lane
     public async Task OnGetAsync()
     {
         Filter = SearchFilter.Of(Request.Query);
-        Lag = lane.Lag;
+        Lag = await lane.CatchUpAsync(Stop);
         Results = await reader.ReadAsync(Filter, Stop);
         var plans = await db.Set<PlanRow>().OrderByDescending(row => row.PeriodStart).ThenByDescending(row => row.PublishedIndex)
             .Take(Most).ToListAsync(Stop);

@@ -42,8 +42,8 @@ public sealed class CommitmentsModel(
         }
 
         Plans = plans;
+        SearchLag = Filter.Text is null ? 0 : await lane.CatchUpAsync(Stop);
         var found = Filter.Text is null ? null : await search.CommitmentsAsync(Terms, Stop);
-        SearchLag = found is null ? 0 : lane.Lag;
         var rows = Filter.Apply(db.Set<CommitmentRow>(), Plans.Chosen?.Id, found);
         Count = await rows.CountAsync(Stop);
         Filter = Filter with { Page = Math.Min(Filter.Page, Pages) };

@@ -19,7 +19,8 @@ public static class CommitmentsCsv
 
     public static void MapCommitmentsCsv(this IEndpointRouteBuilder routes) => routes
         .MapGet("/commitments.csv", async (
-            HttpContext context, ViewsDb db, CommitmentLines reader, SearchFinder search, DistrictClock clock, CancellationToken stop) =>
+            HttpContext context, ViewsDb db, CommitmentLines reader, SearchFinder search, SearchLane lane, DistrictClock clock,
+            CancellationToken stop) =>
         {
             var filter = CommitmentFilter.Of(context.Request.Query);
             if (await PlanChoice.ReadAsync(db, filter.Plan, withAll: true, clock.Today, stop) is not { } plans)
@@ -27,6 +28,7 @@ public static class CommitmentsCsv
                 return Results.NotFound();
             }
 
+            await lane.CatchUpAsync(stop);
             var found = filter.Text is { } text ? await search.CommitmentsAsync(SearchTerms.Of(text), stop) : null;
             var rows = filter.Apply(db.Set<CommitmentRow>(), plans.Chosen?.Id, found).ToList();
             return Results.File(

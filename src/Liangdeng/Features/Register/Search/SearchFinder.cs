@@ -43,6 +43,7 @@ public sealed class SearchFinder(SearchIndex index)
         ORDER BY words.rowid LIMIT $limit
         """;
 
+    /// <param name="take">0 where they are to be counted alone.</param>
     /// <param name="after">Number of the last hit of the page before; null for the first page.</param>
     public async Task<SearchFound> FindAsync(SearchAsk ask, SearchKind kind, long? after, int take, CancellationToken stop)
     {
@@ -54,7 +55,7 @@ public sealed class SearchFinder(SearchIndex index)
         await using var db = await index.OpenAsync(stop);
         var hits = await HitsAsync(db, ask, kind, after ?? 0, take + 1, stop);
         var count = after is null && hits.Count <= take ? hits.Count : await CountAsync(db, ask, kind, stop);
-        return new([.. hits.Take(take)], count, hits.Count > take ? hits[take - 1].No : null);
+        return new([.. hits.Take(take)], count, take > 0 && hits.Count > take ? hits[take - 1].No : null);
     }
 
     /// <summary>The commitments that hold the words, for the table; none where there are no words to look for.</summary>

@@ -32,24 +32,56 @@ public sealed class SearchIndex(string path) : IDisposable
 
     private readonly string connection = $"Data Source={path}";
     private readonly SemaphoreSlim preparing = new(1);
+    private readonly Lock gate = new();
+    private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool isPrepared;
 
     /// <summary>Entries of the ledger that the index has read.</summary>
     public long Position { get; private set; }
+
+    /// <summary>Waits until so many entries were read.</summary>
+    /// <returns>False where that takes longer than the patience.</returns>
+    public async Task<bool> WaitForAsync(long position, CancellationToken patience)
+    {
+        while (true)
+        {
+            Task next;
+            lock (gate)
+            {
+                if (Position >= position)
+                {
+                    return true;
+                }
+
+                next = moved.Task;
+            }
+
+            try
+            {
+                await next.WaitAsync(patience);
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
+        }
+    }
 
     /// <summary>Makes the file where there is none. One that has read more than the ledger holds belongs to another ledger:
     /// it is emptied.</summary>
     public async Task PrepareAsync(long size, CancellationToken stop)
     {
         await using var db = await OpenAsync(stop);
-        Position = (long)(await SqlAsync(db, "SELECT position FROM place", stop))!;
-        if (Position > size)
+        var position = (long)(await SqlAsync(db, "SELECT position FROM place", stop))!;
+        if (position > size)
         {
             await RunAsync(
                 db,
                 "DROP TABLE words; DROP TABLE items; DROP TABLE plans; DROP TABLE units; UPDATE place SET position = 0;" + Schema, stop);
-            Position = 0;
+            position = 0;
         }
+
+        Move(position);
     }
 
     /// <summary>Changes of the index, to be committed together.</summary>
@@ -58,7 +90,7 @@ public sealed class SearchIndex(string path) : IDisposable
         var db = await OpenAsync(stop);
         // What a power cut takes comes again from the ledger; what is taken out is overwritten.
         await RunAsync(db, "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON", stop);
-        return new(db, (SqliteTransaction)await db.BeginTransactionAsync(stop), position => Position = position);
+        return new(db, (SqliteTransaction)await db.BeginTransactionAsync(stop), Move);
     }
 
     /// <summary>A connection to read from.</summary>
@@ -89,6 +121,19 @@ public sealed class SearchIndex(string path) : IDisposable
         }
 
         return await command.ExecuteScalarAsync(stop);
+    }
+
+    private void Move(long position)
+    {
+        TaskCompletionSource done;
+        lock (gate)
+        {
+            Position = position;
+            done = moved;
+            moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        done.SetResult();
     }
 
     private async Task MakeAsync(SqliteConnection db, CancellationToken stop)
