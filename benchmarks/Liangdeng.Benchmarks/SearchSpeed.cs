@@ -92,7 +92,7 @@ internal sealed class SearchSpeed(int paragraphs)
     {
         await using var db = await index.OpenAsync(stop);
         await using var scan = db.CreateCommand();
-        scan.CommandText = "SELECT count(*) FROM (SELECT 1 FROM items WHERE text LIKE '%' || $1 || '%' LIMIT $2)";
+        scan.CommandText = "SELECT count(*) FROM (SELECT 1 FROM texts WHERE text LIKE '%' || $1 || '%' LIMIT $2)";
         scan.Parameters.AddWithValue("$1", asked);
         scan.Parameters.AddWithValue("$2", SearchFinder.MostCounted + 1);
         var started = Stopwatch.GetTimestamp();

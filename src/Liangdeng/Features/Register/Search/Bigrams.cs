@@ -13,10 +13,9 @@ public static class Bigrams
     public static string Index(FoldedWords text)
     {
         var words = new StringBuilder(text.Chars.Length * 3);
-        foreach (var run in Runs(text.Chars))
+        foreach (var run in text.Chars.AsSpan().Split(FoldedWords.Gap))
         {
-            AppendPairs(words, run);
-            Append(words, run[^1]);
+            Append(words, text.Chars.AsSpan()[run], withLast: true);
         }
 
         return words.ToString();
@@ -27,35 +26,38 @@ public static class Bigrams
     public static string Phrase(string phrase)
     {
         var words = new StringBuilder("\"");
-        var runs = Runs(phrase).ToList();
+        var runs = phrase.Split(FoldedWords.Gap);
         foreach (var run in runs.SkipLast(1))
         {
-            AppendPairs(words, run);
-            Append(words, run[^1]);
-        }
-
-        var last = runs[^1];
-        if (last.Count > 1)
-        {
-            AppendPairs(words, last);
-            return words.Append('"').ToString();
+            Append(words, run, withLast: true);
         }
 
         // One character by itself begins every pair that it stands in, or ends a stretch.
-        return words.Append(last[0]).Append("\"*").ToString();
+        var isOne = Length(runs[^1], 0) == runs[^1].Length;
+        Append(words, runs[^1], withLast: isOne);
+        return words.Append(isOne ? "\"*" : "\"").ToString();
     }
 
-    private static void AppendPairs(StringBuilder words, List<Rune> run)
+    private static void Append(StringBuilder words, ReadOnlySpan<char> run, bool withLast)
     {
-        for (var i = 0; i + 1 < run.Count; i++)
+        var at = 0;
+        while (at < run.Length)
         {
-            words.Append(run[i]);
-            Append(words, run[i + 1]);
+            var one = Length(run, at);
+            var next = at + one;
+            if (next < run.Length)
+            {
+                words.Append(run.Slice(at, one + Length(run, next))).Append(' ');
+            }
+            else if (withLast)
+            {
+                words.Append(run[at..]).Append(' ');
+            }
+
+            at = next;
         }
     }
 
-    private static void Append(StringBuilder words, Rune last) => words.Append(last).Append(' ');
-
-    private static IEnumerable<List<Rune>> Runs(string chars) => chars
-        .Split(FoldedWords.Gap, StringSplitOptions.RemoveEmptyEntries).Select(run => run.EnumerateRunes().ToList());
+    /// <summary>Code units of the character there.</summary>
+    private static int Length(ReadOnlySpan<char> run, int at) => char.IsHighSurrogate(run[at]) ? 2 : 1;
 }

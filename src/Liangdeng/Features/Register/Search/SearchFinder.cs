@@ -75,7 +75,7 @@ public sealed class SearchFinder(SearchIndex index)
         SqliteConnection db, SearchAsk ask, SearchKind kind, long after, int limit, CancellationToken stop)
     {
         await using var find = Command(
-            db, """SELECT i.no, i.plan, i."commitment", i.month, i.version, i."start", i.text """ + Matches, ask, kind, after, limit);
+            db, $"""SELECT hits.*, t.text FROM (SELECT i.no, i.plan, i."commitment", i.month, i.version, i."start" {Matches}) hits JOIN texts t ON t.no = hits.no ORDER BY hits.no""", ask, kind, after, limit);
         await using var rows = await find.ExecuteReaderAsync(stop);
         List<SearchHit> hits = [];
         while (await rows.ReadAsync(stop))

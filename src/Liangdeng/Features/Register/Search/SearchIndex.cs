@@ -21,13 +21,14 @@ public sealed class SearchIndex(string path) : IDisposable
         CREATE TABLE IF NOT EXISTS units (code TEXT PRIMARY KEY, zh TEXT NOT NULL, en TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS items (
           no INTEGER PRIMARY KEY, plan TEXT NOT NULL, "commitment" TEXT, focus INTEGER, year INTEGER NOT NULL, month TEXT,
-          version INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, units TEXT NOT NULL, entry INTEGER NOT NULL,
-          text TEXT NOT NULL);
+          version INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, units TEXT NOT NULL, entry INTEGER NOT NULL);
+        -- Beside the items, so that a filter over many of them does not walk through their texts.
+        CREATE TABLE IF NOT EXISTS texts (no INTEGER PRIMARY KEY, text TEXT NOT NULL);
         CREATE INDEX IF NOT EXISTS items_by_commitment ON items ("commitment");
         CREATE INDEX IF NOT EXISTS items_by_plan ON items (plan, "start");
         CREATE INDEX IF NOT EXISTS items_by_entry ON items (entry);
         CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
-          text, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1');
+          text, content = '', contentless_delete = 1, tokenize = 'ascii');
         """;
 
     private readonly string connection = $"Data Source={path}";
@@ -77,7 +78,7 @@ public sealed class SearchIndex(string path) : IDisposable
         {
             await RunAsync(
                 db,
-                "DROP TABLE words; DROP TABLE items; DROP TABLE plans; DROP TABLE units; UPDATE place SET position = 0;" + Schema, stop);
+                "DROP TABLE words; DROP TABLE items; DROP TABLE texts; DROP TABLE plans; DROP TABLE units; UPDATE place SET position = 0;" + Schema, stop);
             position = 0;
         }
 

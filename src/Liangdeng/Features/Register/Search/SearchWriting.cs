@@ -6,6 +6,7 @@ namespace Liangdeng.Features.Register.Search;
 public sealed class SearchWriting(SqliteConnection db, SqliteTransaction transaction, Action<long> moved) : IAsyncDisposable
 {
     private SqliteCommand? putItem;
+    private SqliteCommand? putText;
     private SqliteCommand? putWords;
     private bool hasForgotten;
 
@@ -14,14 +15,17 @@ public sealed class SearchWriting(SqliteConnection db, SqliteTransaction transac
     {
         putItem ??= Prepare(
             """
-            INSERT OR REPLACE INTO items (no, plan, "commitment", focus, year, month, version, "start", "end", units, entry, text)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-            """, 12);
+            INSERT OR REPLACE INTO items (no, plan, "commitment", focus, year, month, version, "start", "end", units, entry)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """, 11);
+        putText ??= Prepare("INSERT OR REPLACE INTO texts (no, text) VALUES ($1, $2)", 2);
         putWords ??= Prepare("INSERT OR REPLACE INTO words (rowid, text) VALUES ($1, $2)", 2);
         Fill(
             putItem, item.No, Text(item.Plan), item.Commitment is { } id ? Text(id) : null, item.Focus, item.Year, item.Month, item.Version,
-            item.Start, item.End, $",{string.Join(',', item.Units)},", item.Entry, item.Text);
+            item.Start, item.End, $",{string.Join(',', item.Units)},", item.Entry);
         await putItem.ExecuteNonQueryAsync(stop);
+        Fill(putText, item.No, item.Text);
+        await putText.ExecuteNonQueryAsync(stop);
         Fill(putWords, item.No, Bigrams.Index(FoldedWords.Of(item.Text)));
         await putWords.ExecuteNonQueryAsync(stop);
     }
@@ -30,6 +34,7 @@ public sealed class SearchWriting(SqliteConnection db, SqliteTransaction transac
     public async Task ForgetAsync(long entry, CancellationToken stop)
     {
         await SearchIndex.RunAsync(db, "DELETE FROM words WHERE rowid IN (SELECT no FROM items WHERE entry = $1)", stop, entry);
+        await SearchIndex.RunAsync(db, "DELETE FROM texts WHERE no IN (SELECT no FROM items WHERE entry = $1)", stop, entry);
         await SearchIndex.RunAsync(db, "DELETE FROM items WHERE entry = $1", stop, entry);
         hasForgotten = true;
     }
@@ -112,6 +117,7 @@ public sealed class SearchWriting(SqliteConnection db, SqliteTransaction transac
     public async ValueTask DisposeAsync()
     {
         putItem?.Dispose();
+        putText?.Dispose();
         putWords?.Dispose();
         await transaction.DisposeAsync();
         await db.DisposeAsync();

@@ -54,10 +54,10 @@ public sealed class FoldedWordsTests
         Assert.Equal(SearchTerms.Most, Assert.Single(SearchTerms.Of(new string('长', 5000)).Phrases).Length);
 
     [Theory]
-    [InlineData("水", "\"水\"*")]
+    [InlineData("水", "\"水 \"*")]
     [InlineData("水利", "\"水利 \"")]
     [InlineData("水利局", "\"水利 利局 \"")]
-    [InlineData("2021-0", "\"20 02 21 1 0\"*")]
-    [InlineData("a\" OR b", "\"a\"* AND \"or r b\"*")]
+    [InlineData("2021-0", "\"20 02 21 1 0 \"*")]
+    [InlineData("a\" OR b", "\"a \"* AND \"or r b \"*")]
     public void A_phrase_is_asked_for_as_pairs(string asked, string query) => Assert.Equal(query, SearchTerms.Of(asked).Query);
 }

@@ -235,7 +235,7 @@ public sealed class SearchLaneTests : IAsyncLifetime
     {
         await using var db = await index.OpenAsync(Stop);
         await using var all = db.CreateCommand();
-        all.CommandText = """SELECT no || ' ' || coalesce("commitment", '') || ' ' || entry || ' ' || text FROM items ORDER BY no""";
+        all.CommandText = """SELECT no || ' ' || coalesce("commitment", '') || ' ' || entry || ' ' || text FROM items JOIN texts USING (no) ORDER BY no""";
         await using var rows = await all.ExecuteReaderAsync(Stop);
         List<string> dump = [];
         while (await rows.ReadAsync(Stop))
