@@ -33,7 +33,7 @@ public sealed class SearchFinder(SearchIndex index)
 
     private const string Matches =
         """
-        FROM words JOIN items i ON i.no = words.rowid
+        SELECT words.rowid FROM words JOIN items i ON i.no = words.rowid
         WHERE words MATCH $query AND words.rowid > $after AND words.rowid < $end
           AND ($plan IS NULL OR i.plan = $plan) AND ($focus IS NULL OR i.focus = $focus) AND ($year IS NULL OR i.year = $year)
           AND (i.month IS NULL OR i.month IN (SELECT value FROM json_each($months)))
@@ -41,6 +41,12 @@ public sealed class SearchFinder(SearchIndex index)
             SELECT 1 FROM items q WHERE q.plan = i.plan AND q."start" < i."end" AND q."end" > i."start" AND q.no < $passages
               AND q."commitment" IN (SELECT value FROM json_each($commitments)))))
         ORDER BY words.rowid LIMIT $limit
+        """;
+
+    private const string Items =
+        """
+        SELECT i.no, i.plan, i."commitment", i.month, i.version, i."start", t.text
+        FROM items i JOIN texts t ON t.no = i.no WHERE i.no IN (SELECT value FROM json_each($numbers)) ORDER BY i.no
         """;
 
     /// <param name="take">0 where they are to be counted alone.</param>
@@ -53,9 +59,11 @@ public sealed class SearchFinder(SearchIndex index)
         }
 
         await using var db = await index.OpenAsync(stop);
-        var hits = await HitsAsync(db, ask, kind, after ?? 0, take + 1, stop);
-        var count = after is null && hits.Count <= take ? hits.Count : await CountAsync(db, ask, kind, stop);
-        return new([.. hits.Take(take)], count, take > 0 && hits.Count > take ? hits[take - 1].No : null);
+        // Of the first page one question tells the hits and their count: for a single character the asking is what takes long.
+        var all = await NumbersAsync(db, ask, kind, null, MostCounted + 1, stop);
+        var page = after is null ? all : await NumbersAsync(db, ask, kind, after, take + 1, stop);
+        var next = take > 0 && page.Count > take ? page[take - 1] : (long?)null;
+        return new(take == 0 ? [] : await HitsAsync(db, [.. page.Take(take)], stop), all.Count, next);
     }
 
     /// <summary>The commitments that hold the words, for the table; none where there are no words to look for.</summary>
@@ -67,15 +75,40 @@ public sealed class SearchFinder(SearchIndex index)
         }
 
         await using var db = await index.OpenAsync(stop);
-        var all = await HitsAsync(db, new(terms, null, null, null, null, []), SearchKind.Promise, 0, MostCommitments, stop);
-        return [.. all.Select(hit => hit.Commitment!.Value)];
+        var numbers = await NumbersAsync(
+            db, new(terms, null, null, null, null, []), SearchKind.Promise, null, MostCommitments, stop);
+        await using var find = db.CreateCommand();
+        find.CommandText = """SELECT "commitment" FROM items WHERE no IN (SELECT value FROM json_each($numbers))""";
+        find.Parameters.AddWithValue("$numbers", JsonSerializer.Serialize(numbers));
+        await using var rows = await find.ExecuteReaderAsync(stop);
+        List<Guid> found = [];
+        while (await rows.ReadAsync(stop))
+        {
+            found.Add(Guid.ParseExact(rows.GetString(0), "N"));
+        }
+
+        return found;
     }
 
-    private static async Task<List<SearchHit>> HitsAsync(
-        SqliteConnection db, SearchAsk ask, SearchKind kind, long after, int limit, CancellationToken stop)
+    private static async Task<List<long>> NumbersAsync(
+        SqliteConnection db, SearchAsk ask, SearchKind kind, long? after, int limit, CancellationToken stop)
     {
-        await using var find = Command(
-            db, $"""SELECT hits.*, t.text FROM (SELECT i.no, i.plan, i."commitment", i.month, i.version, i."start" {Matches}) hits JOIN texts t ON t.no = hits.no ORDER BY hits.no""", ask, kind, after, limit);
+        await using var find = Command(db, ask, kind, after ?? 0, limit);
+        await using var rows = await find.ExecuteReaderAsync(stop);
+        List<long> numbers = [];
+        while (await rows.ReadAsync(stop))
+        {
+            numbers.Add(rows.GetInt64(0));
+        }
+
+        return numbers;
+    }
+
+    private static async Task<List<SearchHit>> HitsAsync(SqliteConnection db, List<long> numbers, CancellationToken stop)
+    {
+        await using var find = db.CreateCommand();
+        find.CommandText = Items;
+        find.Parameters.AddWithValue("$numbers", JsonSerializer.Serialize(numbers));
         await using var rows = await find.ExecuteReaderAsync(stop);
         List<SearchHit> hits = [];
         while (await rows.ReadAsync(stop))
@@ -89,17 +122,11 @@ public sealed class SearchFinder(SearchIndex index)
         return hits;
     }
 
-    private static async Task<int> CountAsync(SqliteConnection db, SearchAsk ask, SearchKind kind, CancellationToken stop)
-    {
-        await using var count = Command(db, $"SELECT count(*) FROM (SELECT 1 {Matches})", ask, kind, 0, MostCounted + 1);
-        return (int)(long)(await count.ExecuteScalarAsync(stop))!;
-    }
-
     private static SqliteCommand Command(
-        SqliteConnection db, string sql, SearchAsk ask, SearchKind kind, long after, int limit)
+        SqliteConnection db, SearchAsk ask, SearchKind kind, long after, int limit)
     {
         var command = db.CreateCommand();
-        command.CommandText = sql;
+        command.CommandText = Matches;
         void Give(string name, object? value) => command.Parameters.AddWithValue(name, value ?? DBNull.Value);
         Give("$query", ask.Terms.Query);
         // An address can be written by hand: a number of another kind finds nothing of it.

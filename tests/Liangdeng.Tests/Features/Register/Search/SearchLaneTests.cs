@@ -4,7 +4,6 @@ using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Search;
 using Liangdeng.Hosting;
-using Liangdeng.Language;
 using Liangdeng.Store;
 using Liangdeng.Tests.Features.Plans;
 using static Liangdeng.Tests.Features.Register.RegisterScene;
