@@ -1,5 +1,4 @@
 using System.Net;
-using Liangdeng.Features.Plans;
 using Liangdeng.Features.Portal.Search;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
