@@ -65,7 +65,7 @@ internal sealed class SearchSpeed(int paragraphs)
     private async Task AskAsync(SearchIndex index, List<string> sample, CancellationToken stop)
     {
         var finder = new SearchFinder(index);
-        Say("characters | p50 ms | p99 ms | answers p50 | scan p50 ms | scan p99 ms");
+        Say($"characters | p50 ms | p99 ms | answers p50 | scan p50 ms | scan p99 ms");
         foreach (var length in (int[])[1, 2, 3, 4])
         {
             List<string> asked = [.. Enumerable.Range(0, Questions).Select(_ => Question(sample, length))];
@@ -141,6 +141,4 @@ internal sealed class SearchSpeed(int paragraphs)
         values.Order().ElementAt(Math.Min(values.Count - 1, values.Count * percent / 100));
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
-
-    private static void Say(string line) => Console.WriteLine(line);
 }

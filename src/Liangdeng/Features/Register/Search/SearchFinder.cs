@@ -60,7 +60,7 @@ public sealed class SearchFinder(SearchIndex index)
 
         await using var db = await index.OpenAsync(stop);
         // Of the first page one question tells the hits and their count: for a single character the asking is what takes long.
-        var all = await NumbersAsync(db, ask, kind, null, MostCounted + 1, stop);
+        var all = await NumbersAsync(db, ask, kind, null, Math.Max(MostCounted, take) + 1, stop);
         var page = after is null ? all : await NumbersAsync(db, ask, kind, after, take + 1, stop);
         var next = take > 0 && page.Count > take ? page[take - 1] : (long?)null;
         return new(take == 0 ? [] : await HitsAsync(db, [.. page.Take(take)], stop), all.Count, next);
