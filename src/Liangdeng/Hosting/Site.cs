@@ -3,6 +3,7 @@ using Liangdeng.Features.Evidence;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Portal.Search;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Shared;
@@ -116,7 +117,7 @@ public static class Site
         services.AddBlockers();
         services.AddAmendments();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
-        services.AddSingleton<CommitmentSearch>().AddHostedService(provider => provider.GetRequiredService<CommitmentSearch>());
+        services.AddSearch();
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
         services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
     }
