@@ -1,0 +1,134 @@
+using System.Globalization;
+using Liangdeng.Features.Shared;
+using Liangdeng.Features.Shared.Documents;
+using NodaTime;
+
+namespace Liangdeng.Features.Register.Annual;
+
+/// <summary>What makes a version one that cannot change: its number, and the ledger from which it was drawn.</summary>
+/// <param name="Ground">What a later version puts right; empty for the first.</param>
+/// <param name="DataSha256">Of the data from which the documents are drawn.</param>
+public sealed record AccountStamp(
+    int No, string Ground, LocalDate FrozenOn, long Size, string Root, string Origin, string DataSha256);
+
+/// <summary>The account as a Word document: in Chinese, in the form in which deputies ask for it.</summary>
+public sealed class AnnualPaper(Texts texts)
+{
+    private readonly AnnualWords words = new(texts);
+
+    public byte[] Write(AnnualAccount account, AccountStamp stamp) => Languages.Speaking(Languages.Chinese, () =>
+    {
+        var title = words.TitleOf(account.Head);
+        var paper = new WordPaper()
+            .Title(title)
+            .Subtitle(texts["annual.paper.subtitle", Say.Date(account.Head.AsOf), stamp.No]);
+        Overview(paper, account, stamp);
+        Units(paper, account);
+        Lines(paper, account);
+        Check(paper, stamp);
+        return paper.Save(title);
+    });
+
+    private void Overview(WordPaper paper, AnnualAccount account, AccountStamp stamp)
+    {
+        var head = account.Head;
+        if (head.IsDemo)
+        {
+            paper.Text(texts["annual.paper.demo", head.District.Zh]);
+        }
+
+        paper.Heading(texts["annual.paper.overview"])
+            .Text(texts["annual.paper.lead", head.Publisher, head.Title, Say.Period(head.Start, head.End), Say.Date(head.AsOf)])
+            .Text(words.CountsOf(account.Counts));
+        if (head.BreakdownNumber.Length > 0)
+        {
+            paper.Text(texts["annual.paper.breakdown", head.BreakdownNumber]);
+        }
+
+        if (stamp.Ground.Length > 0)
+        {
+            paper.Text(texts["annual.paper.corrects", stamp.No, stamp.Ground]);
+        }
+    }
+
+    private void Units(WordPaper paper, AnnualAccount account) => paper.Heading(texts["annual.paper.units"]).Table(new(
+        [50, 14, 14, 19, 17, 14, 14, 14],
+        [
+            texts["annual.unit"], texts["annual.promises"], Word(OutcomeMark.Kept), Word(OutcomeMark.KeptLate), Word(OutcomeMark.NotKept),
+            Word(OutcomeMark.CarriedOver), Word(OutcomeMark.Withdrawn), texts["annual.open.short"],
+        ],
+        [
+            .. account.ByUnit.Select(group => Row(words.HeadingOf(group), group.Counts)),
+            Row(texts["annual.total"], account.Counts),
+        ]));
+
+    private void Lines(WordPaper paper, AnnualAccount account)
+    {
+        paper.Heading(texts["annual.paper.lines"]);
+        foreach (var (group, at) in account.ByFocus.Select((group, at) => (group, at)))
+        {
+            paper.Subheading(texts["annual.paper.focus", Numeral(at + 1), words.HeadingOf(group)])
+                .Text(words.CountsOf(group.Counts))
+                .Table(new(
+                    [24, 62, 70], [texts["annual.code"], texts["annual.promised"], texts["annual.reached"]],
+                    [.. group.Lines.Select(line => (IReadOnlyList<IReadOnlyList<WordLine>>)[CodeOf(account, line), PromisedOf(line), ReachedOf(line.Reached)])]));
+        }
+    }
+
+    private void Check(WordPaper paper, AccountStamp stamp)
+    {
+        var size = stamp.Size.ToString(CultureInfo.InvariantCulture);
+        paper.Heading(texts["annual.paper.check"], onNewPage: true)
+            .Text(texts["annual.paper.check.lead", Say.Date(stamp.FrozenOn), size])
+            .Text(texts["annual.paper.check.size"]).Code(size)
+            .Text(texts["annual.paper.check.root"]).Code(stamp.Root)
+            .Text(texts["annual.paper.check.origin"]).Code(stamp.Origin)
+            .Text(texts["annual.paper.check.data"]).Code(stamp.DataSha256)
+            .Text(texts["annual.paper.check.how"]);
+        foreach (var step in Enumerable.Range(1, 3))
+        {
+            paper.Text(texts[$"annual.paper.check.{step}", size]);
+        }
+    }
+
+    private List<WordLine> CodeOf(AnnualAccount account, AccountLine line)
+    {
+        List<WordLine> lines = [new(line.Code, Strong: true), new(words.LeadOf(account, line))];
+        if (line.TakenFrom is { } from)
+        {
+            lines.Add(new(texts["annual.taken-from", from]));
+        }
+
+        return lines;
+    }
+
+    private List<WordLine> PromisedOf(AccountLine line) => Present(
+        line.Promised.Words, words.TargetOf(line.Promised), words.DueOf(line.Promised), words.AmendedOf(line));
+
+    private List<WordLine> ReachedOf(Reached reached) =>
+    [
+        new(words.StateOf(reached), Strong: true),
+        .. Present(words.FigureOf(reached), AnnualWords.WhyOf(reached), words.EvidenceOf(reached), words.CarriedOf(reached)),
+    ];
+
+    private static List<WordLine> Present(params IEnumerable<string?> lines) =>
+        [.. lines.Where(line => !string.IsNullOrEmpty(line)).Select(line => new WordLine(line!))];
+
+    private static IReadOnlyList<IReadOnlyList<WordLine>> Row(string name, AccountCounts counts) =>
+    [
+        [new(name)],
+        .. ((int[])[counts.Promises, counts.Kept, counts.KeptLate, counts.NotKept, counts.CarriedOver, counts.Withdrawn, counts.Open])
+            .Select(count => (IReadOnlyList<WordLine>)[new(count.ToString(CultureInfo.InvariantCulture))]),
+    ];
+
+    private string Word(OutcomeMark mark) => OutcomeWords.Word(texts, mark);
+
+    /// <summary>一 to 九十九, as headings are counted.</summary>
+    private static string Numeral(int number)
+    {
+        const string digits = "〇一二三四五六七八九";
+        var (tens, ones) = (number / 10, number % 10);
+        return number < 10 ? digits[number].ToString()
+            : (tens == 1 ? "" : digits[tens].ToString()) + "十" + (ones == 0 ? "" : digits[ones].ToString());
+    }
+}
