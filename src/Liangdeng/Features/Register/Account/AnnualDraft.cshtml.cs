@@ -68,7 +68,7 @@ public sealed class AnnualDraftModel(AnnualReader reader, AnnualDesk desk, Annua
         }
 
         printer.Wake();
-        return Done(outcome, AnnualOnDesk.AddressOf(Of.Plan.Id), "annual.frozen", Of.Plan.Title);
+        return Done(outcome, AnnualOnDesk.AddressOf(Of.Plan.Id), "account.frozen", Of.Plan.Title);
     }
 
     private async Task LoadAsync(string? typed)
@@ -82,7 +82,7 @@ public sealed class AnnualDraftModel(AnnualReader reader, AnnualDesk desk, Annua
             }
             else
             {
-                ModelState.AddModelError(nameof(AsOf), T["annual.draft.day.bad", Features.Shared.Say.Date(clock.Today)]);
+                ModelState.AddModelError(nameof(AsOf), T["account.draft.day.bad", Features.Shared.Say.Date(clock.Today)]);
             }
         }
 

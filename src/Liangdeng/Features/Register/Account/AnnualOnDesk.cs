@@ -21,12 +21,12 @@ public sealed class AnnualOnDesk(ViewsDb db, Permits permits, DistrictClock cloc
         List<DeskSection> sections = [];
         if (permits.MayAtAll(actor, "annual-account.release"))
         {
-            sections.Add(new("annual.desk.release", await WaitingAsync(stop)));
+            sections.Add(new("account.desk.release", await WaitingAsync(stop)));
         }
 
         if (permits.MayAtAll(actor, "annual-account.freeze") && await DueAsync(stop) is { Count: > 0 } due)
         {
-            sections.Add(new("annual.desk.freeze", due));
+            sections.Add(new("account.desk.freeze", due));
         }
 
         return sections;
@@ -38,7 +38,7 @@ public sealed class AnnualOnDesk(ViewsDb db, Permits permits, DistrictClock cloc
             .OrderBy(row => row.FrozenIndex).Take(MaxItems).ToListAsync(stop);
         var titles = await db.Set<PlanRow>().ToDictionaryAsync(plan => plan.Id, plan => plan.Title, stop);
         return [.. rows.Select(row => new DeskItem(
-            "annual.desk.release.one", [row.No.ToString(System.Globalization.CultureInfo.InvariantCulture)], titles[row.PlanId],
+            "account.desk.release.one", [row.No.ToString(System.Globalization.CultureInfo.InvariantCulture)], titles[row.PlanId],
             AddressOf(row.PlanId, row.No), Since: row.FrozenAt))];
     }
 
@@ -48,6 +48,6 @@ public sealed class AnnualOnDesk(ViewsDb db, Permits permits, DistrictClock cloc
             .Where(plan => !db.Set<AnnualRow>().Any(row => row.PlanId == plan.Id && row.State != AnnualState.Declined))
             .OrderBy(plan => plan.PeriodEnd).Take(MaxItems).ToListAsync(stop);
         return [.. plans.Where(plan => plan.PeriodEnd < clock.Today)
-            .Select(plan => new DeskItem("annual.desk.freeze.one", [], plan.Title, AddressOf(plan.Id)) { On = plan.PeriodEnd })];
+            .Select(plan => new DeskItem("account.desk.freeze.one", [], plan.Title, AddressOf(plan.Id)) { On = plan.PeriodEnd })];
     }
 }

@@ -20,8 +20,9 @@ public sealed class AnnualPaper(Texts texts)
     {
         var title = words.TitleOf(account.Head);
         var paper = new WordPaper()
-            .Title(title)
-            .Subtitle(texts["annual.paper.subtitle", Say.Date(account.Head.AsOf), stamp.No]);
+            .Title(texts["account.paper.title", account.Head.Title])
+            .Title(texts["account.name"])
+            .Subtitle(texts["account.paper.subtitle", Say.Date(account.Head.AsOf), stamp.No]);
         Overview(paper, account, stamp);
         Units(paper, account);
         Lines(paper, account);
@@ -34,43 +35,44 @@ public sealed class AnnualPaper(Texts texts)
         var head = account.Head;
         if (head.IsDemo)
         {
-            paper.Text(texts["annual.paper.demo", head.District.Zh]);
+            paper.Text(texts["account.paper.demo", head.District.Zh]);
         }
 
-        paper.Heading(texts["annual.paper.overview"])
-            .Text(texts["annual.paper.lead", head.Publisher, head.Title, Say.Period(head.Start, head.End), Say.Date(head.AsOf)])
+        paper.Heading(texts["account.paper.overview"])
+            .Text(texts["account.paper.lead", head.Publisher, head.Title, Say.Period(head.Start, head.End), Say.Date(head.AsOf)])
             .Text(words.CountsOf(account.Counts));
         if (head.BreakdownNumber.Length > 0)
         {
-            paper.Text(texts["annual.paper.breakdown", head.BreakdownNumber]);
+            paper.Text(texts["account.paper.breakdown", head.BreakdownNumber]);
         }
 
         if (stamp.Ground.Length > 0)
         {
-            paper.Text(texts["annual.paper.corrects", stamp.No, stamp.Ground]);
+            paper.Text(texts["account.paper.corrects", stamp.No, stamp.Ground]);
         }
     }
 
-    private void Units(WordPaper paper, AnnualAccount account) => paper.Heading(texts["annual.paper.units"]).Table(new(
+    private void Units(WordPaper paper, AnnualAccount account) => paper.Heading(texts["account.paper.units"]).Table(new(
         [50, 14, 14, 19, 17, 14, 14, 14],
         [
-            texts["annual.unit"], texts["annual.promises"], Word(OutcomeMark.Kept), Word(OutcomeMark.KeptLate), Word(OutcomeMark.NotKept),
-            Word(OutcomeMark.CarriedOver), Word(OutcomeMark.Withdrawn), texts["annual.open.short"],
+            texts["account.unit"], texts["account.promises"], Word(OutcomeMark.Kept), Word(OutcomeMark.KeptLate), Word(OutcomeMark.NotKept),
+            Word(OutcomeMark.CarriedOver), Word(OutcomeMark.Withdrawn), texts["account.open.short"],
         ],
         [
             .. account.ByUnit.Select(group => Row(words.HeadingOf(group), group.Counts)),
-            Row(texts["annual.total"], account.Counts),
+            Row(texts["account.total"], account.Counts),
         ]));
 
     private void Lines(WordPaper paper, AnnualAccount account)
     {
-        paper.Heading(texts["annual.paper.lines"]);
-        foreach (var (group, at) in account.ByFocus.Select((group, at) => (group, at)))
+        paper.Heading(texts["account.paper.lines"]);
+        foreach (var group in account.ByFocus)
         {
-            paper.Subheading(texts["annual.paper.focus", Numeral(at + 1), words.HeadingOf(group)])
+            // The plan numbers its headings itself.
+            paper.Subheading(words.HeadingOf(group))
                 .Text(words.CountsOf(group.Counts))
                 .Table(new(
-                    [24, 62, 70], [texts["annual.code"], texts["annual.promised"], texts["annual.reached"]],
+                    [24, 62, 70], [texts["account.code"], texts["account.promised"], texts["account.reached"]],
                     [.. group.Lines.Select(line => (IReadOnlyList<IReadOnlyList<WordLine>>)[CodeOf(account, line), PromisedOf(line), ReachedOf(line.Reached)])]));
         }
     }
@@ -78,16 +80,16 @@ public sealed class AnnualPaper(Texts texts)
     private void Check(WordPaper paper, AccountStamp stamp)
     {
         var size = stamp.Size.ToString(CultureInfo.InvariantCulture);
-        paper.Heading(texts["annual.paper.check"], onNewPage: true)
-            .Text(texts["annual.paper.check.lead", Say.Date(stamp.FrozenOn), size])
-            .Text(texts["annual.paper.check.size"]).Code(size)
-            .Text(texts["annual.paper.check.root"]).Code(stamp.Root)
-            .Text(texts["annual.paper.check.origin"]).Code(stamp.Origin)
-            .Text(texts["annual.paper.check.data"]).Code(stamp.DataSha256)
-            .Text(texts["annual.paper.check.how"]);
+        paper.Heading(texts["account.paper.check.heading"], onNewPage: true)
+            .Text(texts["account.paper.check.lead", Say.Date(stamp.FrozenOn), size])
+            .Text(texts["account.paper.check.size"]).Code(size)
+            .Text(texts["account.paper.check.root"]).Code(stamp.Root)
+            .Text(texts["account.paper.check.origin"]).Code(stamp.Origin)
+            .Text(texts["account.paper.check.data"]).Code(stamp.DataSha256)
+            .Text(texts["account.paper.check.how"]);
         foreach (var step in Enumerable.Range(1, 3))
         {
-            paper.Text(texts[$"annual.paper.check.{step}", size]);
+            paper.Text(texts[$"account.paper.check.{step}", size]);
         }
     }
 
@@ -96,7 +98,7 @@ public sealed class AnnualPaper(Texts texts)
         List<WordLine> lines = [new(line.Code, Strong: true), new(words.LeadOf(account, line))];
         if (line.TakenFrom is { } from)
         {
-            lines.Add(new(texts["annual.taken-from", from]));
+            lines.Add(new(texts["account.taken-from", from]));
         }
 
         return lines;
@@ -122,13 +124,4 @@ public sealed class AnnualPaper(Texts texts)
     ];
 
     private string Word(OutcomeMark mark) => OutcomeWords.Word(texts, mark);
-
-    /// <summary>一 to 九十九, as headings are counted.</summary>
-    private static string Numeral(int number)
-    {
-        const string digits = "〇一二三四五六七八九";
-        var (tens, ones) = (number / 10, number % 10);
-        return number < 10 ? digits[number].ToString()
-            : (tens == 1 ? "" : digits[tens].ToString()) + "十" + (ones == 0 ? "" : digits[ones].ToString());
-    }
 }

@@ -27,7 +27,7 @@ public sealed record AccountShown(AnnualAccount Account, bool ByUnit, Func<bool,
 /// <summary>One version with the names of the units that acted.</summary>
 public sealed record AnnualVersionShown(AnnualRow Row, string FrozenBy, string DecidedBy)
 {
-    public string StateKey => $"annual.state.{Row.State}";
+    public string StateKey => $"account.state.{Row.State}";
 }
 
 /// <summary>A plan with its versions, the newest first.</summary>

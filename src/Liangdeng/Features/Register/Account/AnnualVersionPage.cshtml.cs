@@ -60,9 +60,9 @@ public sealed class AnnualVersionPageModel(AnnualReader reader, AnnualDesk desk,
             : NotFound();
     }
 
-    public Task<IActionResult> OnPostReleaseAsync() => DoAsync(new AnnualCommand.Release(new(Id), No, Ground ?? ""), "annual.released");
+    public Task<IActionResult> OnPostReleaseAsync() => DoAsync(new AnnualCommand.Release(new(Id), No, Ground ?? ""), "account.released");
 
-    public Task<IActionResult> OnPostDeclineAsync() => DoAsync(new AnnualCommand.Decline(new(Id), No, Ground ?? ""), "annual.declined");
+    public Task<IActionResult> OnPostDeclineAsync() => DoAsync(new AnnualCommand.Decline(new(Id), No, Ground ?? ""), "account.declined");
 
     private async Task<IActionResult> DoAsync(AnnualCommand command, string flash)
     {

@@ -12,7 +12,7 @@ public sealed class AnnualWords(Texts texts)
         [ClosingOutcome.Kept, ClosingOutcome.KeptLate, ClosingOutcome.NotKept, ClosingOutcome.CarriedOver, ClosingOutcome.Withdrawn];
 
     /// <summary>《…》承诺与兑现对照表.</summary>
-    public string TitleOf(AccountHead head) => texts["annual.title", head.Title];
+    public string TitleOf(AccountHead head) => texts["account.title", head.Title];
 
     /// <summary>不少于12家; null for a deliverable.</summary>
     public string? TargetOf(Promised promised) => promised.Target is { } target
@@ -27,7 +27,7 @@ public sealed class AnnualWords(Texts texts)
             AmountOf(target)]
         : null;
 
-    public string? DueOf(Promised promised) => promised.Due is { } due ? texts["annual.due", Say.Date(due)] : null;
+    public string? DueOf(Promised promised) => promised.Due is { } due ? texts["account.due", Say.Date(due)] : null;
 
     /// <summary>What was promised before it was amended, as far as it was another thing; null where nothing was amended.</summary>
     public string? AmendedOf(AccountLine line)
@@ -52,65 +52,65 @@ public sealed class AnnualWords(Texts texts)
 
             if (first.Due is { } due && due != line.Promised.Due)
             {
-                before.Add(texts["annual.due", Say.Date(due)]);
+                before.Add(texts["account.due", Say.Date(due)]);
             }
         }
 
         return before.Count == 0
-            ? texts["annual.amended", line.Amendments]
-            : texts["annual.amended.from", line.Amendments, string.Join(texts["annual.comma"], before)];
+            ? texts["account.amended", line.Amendments]
+            : texts["account.amended.from", line.Amendments, string.Join(texts["account.comma"], before)];
     }
 
     /// <summary>2020年12月核实：14家.</summary>
     public string FigureOf(Reached reached) => reached switch
     {
-        { DoneOn: { } day } => texts["annual.done-on", Say.Date(day)],
-        { Figure: { } figure, Period: { } period } => texts["annual.figure", MonthOf(period), AmountOf(figure)],
-        { Percent: { } percent, Period: { } period } => texts["annual.percent", MonthOf(period), percent],
-        _ => texts["annual.figure.none"],
+        { DoneOn: { } day } => texts["account.done-on", Say.Date(day)],
+        { Figure: { } figure, Period: { } period } => texts["account.figure", MonthOf(period), AmountOf(figure)],
+        { Percent: { } percent, Period: { } period } => texts["account.percent", MonthOf(period), percent],
+        _ => texts["account.figure.none"],
     };
 
     /// <summary>兑现（2021年1月26日）; of what is open its light.</summary>
     public string StateOf(Reached reached) => reached switch
     {
         { Outcome: { } outcome, ClosedOn: { } day } =>
-            texts["annual.closed", OutcomeWords.Word(texts, outcome.Mark()), Say.Date(day)],
-        { Light: { } light } => texts["annual.open", LightWords.Named(texts, light, reached.Grey)],
-        _ => texts["annual.open.unlit"],
+            texts["account.closed", OutcomeWords.Word(texts, outcome.Mark()), Say.Date(day)],
+        { Light: { } light } => texts["account.open", LightWords.Named(texts, light, reached.Grey)],
+        _ => texts["account.open.unlit"],
     };
 
     /// <summary>The ground of the outcome, or the reason of the light; empty before the first light.</summary>
     public static string WhyOf(Reached reached) =>
         reached.Outcome is null ? reached.Reason?.In(Languages.Current) ?? "" : reached.Ground;
 
-    public string? EvidenceOf(Reached reached) => reached.Evidence == 0 ? null : texts["annual.evidence", reached.Evidence];
+    public string? EvidenceOf(Reached reached) => reached.Evidence == 0 ? null : texts["account.evidence", reached.Evidence];
 
-    public string? CarriedOf(Reached reached) => reached.CarriedTo is { } next ? texts["annual.carried-to", next] : null;
+    public string? CarriedOf(Reached reached) => reached.CarriedTo is { } next ? texts["account.carried-to", next] : null;
 
     /// <summary>20件：兑现12件、…; what there is none of is left out.</summary>
     public string CountsOf(AccountCounts counts)
     {
         List<string> parts = [.. Outcomes.Where(outcome => counts.Of(outcome) > 0)
-            .Select(outcome => texts["annual.count", OutcomeWords.Word(texts, outcome.Mark()), counts.Of(outcome)])];
+            .Select(outcome => texts["account.count", OutcomeWords.Word(texts, outcome.Mark()), counts.Of(outcome)])];
         if (counts.Open > 0)
         {
             var lights = LightWords.WorstFirst.Where(light => counts.Of(light) > 0)
-                .Select(light => texts["annual.count", texts[$"shared.colour.{light.ToString().ToLowerInvariant()}"], counts.Of(light)]).ToList();
-            var open = texts["annual.count", texts["closing.filter.Open"], counts.Open];
-            parts.Add(lights.Count == 0 ? open : texts["annual.count.lights", open, string.Join(texts["annual.comma"], lights)]);
+                .Select(light => texts["account.count", texts[$"shared.colour.{light.ToString().ToLowerInvariant()}"], counts.Of(light)]).ToList();
+            var open = texts["account.count", texts["closing.filter.Open"], counts.Open];
+            parts.Add(lights.Count == 0 ? open : texts["account.count.lights", open, string.Join(texts["account.comma"], lights)]);
         }
 
         return parts.Count == 0
-            ? texts["annual.counts.none", counts.Promises]
-            : texts["annual.counts", counts.Promises, string.Join(texts["annual.comma"], parts)];
+            ? texts["account.counts.none", counts.Promises]
+            : texts["account.counts", counts.Promises, string.Join(texts["account.comma"], parts)];
     }
 
     /// <summary>The unit or the focus that a group is about.</summary>
     public string HeadingOf(AccountGroup group) =>
-        group.Focus?.Name ?? group.Unit?.Name.In(Languages.Current) ?? texts["annual.no-lead"];
+        group.Focus?.Name ?? group.Unit?.Name.In(Languages.Current) ?? texts["account.no-lead"];
 
     public string LeadOf(AnnualAccount account, AccountLine line) =>
-        account.UnitOf(line)?.Name.In(Languages.Current) ?? texts["annual.no-lead"];
+        account.UnitOf(line)?.Name.In(Languages.Current) ?? texts["account.no-lead"];
 
     private static string AmountOf(Amount amount) => Say.Amount(Judging.Number(amount.Value), amount.Unit);
 

@@ -14,7 +14,7 @@ public sealed class DeskModel(DeskReader reader, BlockerDesks blockers, Amendmen
         ("set.read", "/desk/sets", "sets.list"),
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
-        ("annual-account.read", "/desk/accounts", "annual.list"),
+        ("annual-account.read", "/desk/accounts", "account.list"),
         ("people.read", "/desk/people", "desk.link.people"),
         ("public.read", "/commitments?light=red", "desk.link.red"),
         ("public.read", "/chart", "desk.link.chart"),

@@ -13,6 +13,8 @@ internal static class WordTables
         var made = new W.Table(
             new W.TableProperties(
                 new W.TableWidth { Width = WordPages.Mm(table.Widths.Sum()).ToString(CultureInfo.InvariantCulture), Type = W.TableWidthUnitValues.Dxa },
+                // The lines stand on the edges of the type area, not outside them.
+                new W.TableIndentation { Width = 0, Type = W.TableWidthUnitValues.Dxa },
                 Borders(),
                 new W.TableLayout { Type = W.TableLayoutValues.Fixed },
                 new W.TableCellMarginDefault(
