@@ -82,7 +82,7 @@ public sealed class AnnualDraftModel(AnnualReader reader, AnnualDesk desk, Annua
             }
             else
             {
-                ModelState.AddModelError(nameof(AsOf), T["account.draft.day.bad", Features.Shared.Say.Date(clock.Today)]);
+                ModelState.AddModelError("as-of", T["account.draft.day.bad", Features.Shared.Say.Date(clock.Today)]);
             }
         }
 

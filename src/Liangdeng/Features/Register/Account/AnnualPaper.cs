@@ -89,7 +89,7 @@ public sealed class AnnualPaper(Texts texts)
             .Text(texts["account.paper.check.how"]);
         foreach (var step in Enumerable.Range(1, 3))
         {
-            paper.Text(texts[$"account.paper.check.{step}", size]);
+            paper.Text(texts["account.paper.step", step, texts[$"account.paper.check.{step}", size]]);
         }
     }
 
