@@ -28,10 +28,10 @@ public sealed partial class DemoStoryTests
     public async Task What_was_frozen_is_what_the_register_says_today_of_that_day()
     {
         var row = Assert.Single(await demo.RowsAsync<AnnualRow>());
-        await using var db = await demo.Services.GetRequiredService<IDbContextFactory<ViewsDb>>().CreateDbContextAsync();
+        await using var db = await demo.Services.GetRequiredService<IDbContextFactory<ViewsDb>>().CreateDbContextAsync(Stop);
 
-        var frozen = await AnnualFiles.AccountAsync(demo.Services.GetRequiredService<FileStore>(), row, CancellationToken.None);
-        var read = await demo.Services.GetRequiredService<AnnualFacts>().ReadAsync(db, new(row.PlanId), row.AsOf, CancellationToken.None);
+        var frozen = await AnnualFiles.AccountAsync(demo.Services.GetRequiredService<FileStore>(), row, Stop);
+        var read = await demo.Services.GetRequiredService<AnnualFacts>().ReadAsync(db, new(row.PlanId), row.AsOf, Stop);
 
         Assert.Equal(Text(frozen), Text(read!));
     }
@@ -40,9 +40,9 @@ public sealed partial class DemoStoryTests
     public async Task This_years_promises_all_stand_in_a_draft()
     {
         var plan = (await demo.RowsAsync<PlanRow>()).MaxBy(plan => plan.PeriodStart)!;
-        await using var db = await demo.Services.GetRequiredService<IDbContextFactory<ViewsDb>>().CreateDbContextAsync();
+        await using var db = await demo.Services.GetRequiredService<IDbContextFactory<ViewsDb>>().CreateDbContextAsync(Stop);
 
-        var draft = await demo.Services.GetRequiredService<AnnualFacts>().ReadAsync(db, new(plan.Id), new(2021, 10, 15), CancellationToken.None);
+        var draft = await demo.Services.GetRequiredService<AnnualFacts>().ReadAsync(db, new(plan.Id), new(2021, 10, 15), Stop);
 
         Assert.Equal(plan.Commitments, draft!.Counts.Promises);
         Assert.Equal(2, draft.Lines.Count(line => line.TakenFrom is not null));

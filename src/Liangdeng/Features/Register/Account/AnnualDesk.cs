@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Hosting;
-using NodaTime;
 
 namespace Liangdeng.Features.Register.Annual;
 

@@ -63,12 +63,14 @@ public sealed class AnnualFacts(RulebookInForce rulebooks, SiteOptions site)
             {
                 var closing = closed.GetValueOrDefault(one.Commitment.Id);
                 return new PromiseAt(
-                    one.Commitment, FirstOf(one), MeasuredFigures.On(one, calendar, one.DayOf(asOf)).Figures.LastOrDefault(), closing,
+                    one.Commitment, FirstOf(one), LastOf(MeasuredFigures.On(one, calendar, one.DayOf(asOf)).Figures), closing,
                     closing?.CarriedTo is { } next ? codes[next] : null,
                     taken.TryGetValue(one.Commitment.Id, out var from) ? codes[from] : null, lit.GetValueOrDefault(one.Commitment.Id));
             }),
         ];
     }
+
+    private static FigureRow? LastOf(IReadOnlyList<FigureRow> figures) => figures is [.., var last] ? last : null;
 
     private static Promised? FirstOf(Known known) => known.Former is not [var first, ..]
         ? null

@@ -6,7 +6,6 @@ using Liangdeng.Hosting;
 using Liangdeng.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 
 namespace Liangdeng.Features.Register.Annual;

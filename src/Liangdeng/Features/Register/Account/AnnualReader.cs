@@ -78,7 +78,7 @@ public sealed class AnnualReader(ViewsDb db, AnnualFacts facts, FileStore store)
 
     public Task<AnnualAccount> FrozenAsync(AnnualRow row, CancellationToken stop) => AnnualFiles.AccountAsync(store, row, stop);
 
-    private async Task<IReadOnlyList<AnnualVersionShown>> ShowAsync(IReadOnlyList<AnnualRow> rows, CancellationToken stop)
+    private async Task<IReadOnlyList<AnnualVersionShown>> ShowAsync(List<AnnualRow> rows, CancellationToken stop)
     {
         var units = rows.Count == 0
             ? []

@@ -223,7 +223,7 @@ public sealed class AnnualPagesTests
     {
         await using var register = await (await (await RegisterSite.IssuedAsync()).FrozenAsync()).ReleasedAsync();
         var id = (await register.VersionAsync()).ReadData().Id.ToString("N");
-        await File.AppendAllTextAsync(Path.Combine(register.Site.Folder.Files, id[..2], id), " ");
+        await File.AppendAllTextAsync(Path.Combine(register.Site.Folder.Files, id[..2], id), " ", TestContext.Current.CancellationToken);
         using var visitor = register.Site.Visitor();
 
         Assert.Equal(HttpStatusCode.InternalServerError, (await visitor.GetAsync(Public)).Status);

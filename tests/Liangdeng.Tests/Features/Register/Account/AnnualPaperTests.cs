@@ -31,7 +31,7 @@ public sealed class AnnualPaperTests
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(Written), isEditable: false);
 
-        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(document).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(document, TestContext.Current.CancellationToken).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class AnnualPaperTests
         var office = new PdfOffice("soffice");
         Assert.SkipUnless(office.IsThere, "soffice is not installed; on Debian: apt-get install libreoffice-writer-nogui.");
 
-        var (pdf, problem) = await office.MakeAsync(Written, CancellationToken.None);
+        var (pdf, problem) = await office.MakeAsync(Written, TestContext.Current.CancellationToken);
 
         Assert.Null(problem);
         using var document = PdfDocument.Open(pdf!);
@@ -89,7 +89,7 @@ public sealed class AnnualPaperTests
     [InlineData("true", PdfProblem.Failed)]
     public async Task Without_a_program_that_does_it_there_is_a_reason_instead(string program, PdfProblem problem)
     {
-        Assert.Equal((null, problem), await new PdfOffice(program).MakeAsync(Written, CancellationToken.None));
+        Assert.Equal((null, problem), await new PdfOffice(program).MakeAsync(Written, TestContext.Current.CancellationToken));
     }
 
     private static IEnumerable<string> LinesOf(W.Body body) => body.ChildElements.SelectMany(element => element switch

@@ -1,6 +1,5 @@
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
-using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Annual;
 using Liangdeng.Hosting;
