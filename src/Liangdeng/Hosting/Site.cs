@@ -28,6 +28,9 @@ public sealed record SiteOptions(DistrictFolder Folder, DistrictClock Clock, str
     /// <summary>Filled by a program while nobody looks, and thrown away if it does not come to its end: commands wait neither
     /// for the views nor for the disk, and lights are lit by the day alone, not once more with every figure.</summary>
     public bool IsUnattended { get; init; }
+
+    /// <summary>The program that turns Word documents into PDF, by name or path; empty for none.</summary>
+    public string PdfProgram { get; init; } = "soffice";
 }
 
 /// <summary>Composition: the ledger, the views, the features and the pages of one district.</summary>
