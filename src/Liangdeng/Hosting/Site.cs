@@ -4,6 +4,7 @@ using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Exchange;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Trust;
@@ -115,6 +116,7 @@ public static class Site
         services.AddRegister();
         services.AddBlockers();
         services.AddAmendments();
+        services.AddRegisterExchange();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
         services.AddSingleton<CommitmentSearch>().AddHostedService(provider => provider.GetRequiredService<CommitmentSearch>());
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
@@ -192,6 +194,7 @@ public static class Site
         app.UseAntiforgery();
         app.MapRazorPages().WithStaticAssets();
         app.MapCommitmentsCsv();
+        app.MapRegisterExchange();
         app.MapMembersCsv();
         app.MapFiles();
         app.MapRulebookYaml();

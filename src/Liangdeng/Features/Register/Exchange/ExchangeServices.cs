@@ -1,0 +1,11 @@
+namespace Liangdeng.Features.Register.Exchange;
+
+public static class ExchangeServices
+{
+    public static IServiceCollection AddRegisterExchange(this IServiceCollection services) => services
+        .AddSingleton<PublicRecord>()
+        .AddSingleton<RegisterSource>()
+        .AddSingleton<RegisterWorkbook>()
+        .AddSingleton<RegisterArchive>()
+        .AddScoped<RegisterDownload>();
+}
