@@ -9,5 +9,6 @@ public static class RegisterCommands
     public static Command Create(DistrictClock clock) => new("register", "The register as Excel and JSON: out, and in.")
     {
         RegisterExportCommand.Create(clock),
+        RegisterImportCommand.Create(clock),
     };
 }

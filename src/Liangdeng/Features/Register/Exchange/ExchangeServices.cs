@@ -7,5 +7,8 @@ public static class ExchangeServices
         .AddSingleton<RegisterSource>()
         .AddSingleton<RegisterWorkbook>()
         .AddSingleton<RegisterArchive>()
-        .AddScoped<RegisterDownload>();
+        .AddSingleton<ImportFile>()
+        .AddScoped<RegisterDownload>()
+        .AddScoped<TableImport>()
+        .AddScoped<PreparedBreakdown>();
 }
