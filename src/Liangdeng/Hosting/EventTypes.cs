@@ -26,6 +26,7 @@ public static class EventTypes
         ("credential-changed.1", typeof(PersonEvent.CredentialChanged)),
         ("plan-imported.1", typeof(ReadingEvent.Imported)),
         ("entries-read.1", typeof(ReadingEvent.EntriesRead)),
+        ("terms-prepared.1", typeof(ReadingEvent.TermsPrepared)),
         ("document-described.1", typeof(ReadingEvent.DocumentDescribed)),
         ("entry-confirmed.1", typeof(ReadingEvent.EntryConfirmed)),
         ("entry-corrected.1", typeof(ReadingEvent.EntryCorrected)),

@@ -5,6 +5,7 @@ using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Portal.Search;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Exchange;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Trust;
@@ -119,6 +120,7 @@ public static class Site
         services.AddRegister();
         services.AddBlockers();
         services.AddAmendments();
+        services.AddRegisterExchange();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
         services.AddSearch();
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
@@ -196,6 +198,7 @@ public static class Site
         app.UseAntiforgery();
         app.MapRazorPages().WithStaticAssets();
         app.MapCommitmentsCsv();
+        app.MapRegisterExchange();
         app.MapMembersCsv();
         app.MapFiles();
         app.MapRulebookYaml();
