@@ -25,6 +25,9 @@ public static class PublicCaching
     private const string Revalidate = "private, no-cache";
     private const string Nowhere = "no-store";
 
+    private static readonly string[] Tables =
+        ["text/csv", "application/json", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
+
     private static readonly string Program = typeof(PublicCaching).Module.ModuleVersionId.ToString("N");
 
     /// <summary>After the actor is known and before pages are drawn.</summary>
@@ -88,7 +91,7 @@ public static class PublicCaching
     {
         var headers = response.Headers;
         var isPage = response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
-        var isTable = response.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
+        var isTable = Tables.Any(type => response.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true);
         if (response.StatusCode != StatusCodes.Status200OK || !(isPage || isTable)
             || headers.CacheControl.Count > 0 || headers.SetCookie.Count > 0)
         {

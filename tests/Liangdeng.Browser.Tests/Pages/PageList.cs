@@ -39,6 +39,9 @@ internal static class PageList
         Anyone("/blockers/{code}", demo => BlockerAsync(demo, row => row.Reopened > 0)),
         Anyone("/blockers/{code}", demo => BlockerAsync(demo, row => row.State == BlockerState.Cleared && !row.Confirmed), "cleared"),
         Anyone("/plans/{id:guid}", async demo => $"/plans/{await demo.PlanAsync()}"),
+        Anyone("/plans/{id:guid}/account", async demo => $"/plans/{await demo.PlanAsync(lastYear: true)}/account"),
+        Anyone("/plans/{id:guid}/account", async demo => $"/plans/{await demo.PlanAsync(lastYear: true)}/account?by=unit", "by unit"),
+        Anyone("/plans/{id:guid}/account", async demo => $"/plans/{await demo.PlanAsync()}/account", "none yet"),
         Anyone("/commitments/{code}", demo => CommitmentAsync(demo, "red")),
         Anyone("/commitments/{code}", demo => CommitmentAsync(demo, "green"), "green"),
         Anyone("/commitments/{code}", demo => demo.AskAsync(async db =>
@@ -131,6 +134,11 @@ internal static class PageList
             (await MemberAsync(demo, "/desk/sets", ReportState.Submitted), DemoSite.Supervisor)),
         new("/desk/sets/{code}/members/{member}", "returned", async demo =>
             (await MemberAsync(demo, "/desk/sets", ReportState.Returned), $"{await LeadOfReturnedAsync(demo)}-report")),
+        For("/desk/accounts", "auditor", _ => "/desk/accounts"),
+        new("/desk/accounts/{id:guid}", DemoSite.Supervisor, async demo => ($"/desk/accounts/{await demo.PlanAsync()}", DemoSite.Supervisor)) { MaxBytes = 200_000 },
+        new("/desk/accounts/{id:guid}", "a later version", async demo =>
+            ($"/desk/accounts/{await demo.PlanAsync(lastYear: true)}", DemoSite.Supervisor)) { Pressed = "account.freeze.do" },
+        new("/desk/accounts/{id:guid}/{no:int}", "reviewer", async demo => ($"/desk/accounts/{await demo.PlanAsync(lastYear: true)}/1", "reviewer")),
         For("/desk/people", "admin", _ => "/desk/people"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new") with { Who = "nothing typed", Pressed = "people.save" },
