@@ -3,7 +3,9 @@ using Liangdeng.Features.Evidence;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Portal.Search;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Exchange;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Trust;
@@ -27,6 +29,9 @@ public sealed record SiteOptions(DistrictFolder Folder, DistrictClock Clock, str
     /// <summary>Filled by a program while nobody looks, and thrown away if it does not come to its end: commands wait neither
     /// for the views nor for the disk, and lights are lit by the day alone, not once more with every figure.</summary>
     public bool IsUnattended { get; init; }
+
+    /// <summary>The program that turns Word documents into PDF, by name or path; empty for none.</summary>
+    public string PdfProgram { get; init; } = "soffice";
 }
 
 /// <summary>Composition: the ledger, the views, the features and the pages of one district.</summary>
@@ -116,9 +121,10 @@ public static class Site
         services.AddRegister();
         services.AddBlockers();
         services.AddAmendments();
+        services.AddRegisterExchange();
         services.AddBulletins();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
-        services.AddSingleton<CommitmentSearch>().AddHostedService(provider => provider.GetRequiredService<CommitmentSearch>());
+        services.AddSearch();
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
         services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
     }
@@ -204,6 +210,7 @@ public static class Site
         app.UseAntiforgery();
         app.MapRazorPages().WithStaticAssets();
         app.MapCommitmentsCsv();
+        app.MapRegisterExchange();
         app.MapMembersCsv();
         app.MapFiles();
         app.MapRulebookYaml();

@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Liangdeng.Tests.Features.Demo;
 
-public sealed class DemoStoryTests(DemoFixture demo) : IClassFixture<DemoFixture>
+public sealed partial class DemoStoryTests(DemoFixture demo) : IClassFixture<DemoFixture>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
