@@ -10,9 +10,10 @@ using NodaTime;
 
 namespace Liangdeng.Features.Register.Annual;
 
-/// <summary>Draws a version: the data and the Word document, from the register at one size of the ledger.</summary>
+/// <summary>Draws a version: the data and the Word document, from the register at one size of the ledger. What is held back from
+/// the public is not in it: a version with it is frozen after its bulletin.</summary>
 public sealed class AnnualPress(
-    LedgerStore ledger, PageViews views, IDbContextFactory<ViewsDb> contexts, AnnualFacts facts, PlanFiles files, Texts texts)
+    LedgerStore ledger, PageViews views, PublicLane lane, AnnualFacts facts, PlanFiles files, Texts texts)
 {
     /// <summary>Others write all the time: so often it looks for a moment at which the views hold just what the ledger does.
     /// </summary>
@@ -57,7 +58,7 @@ public sealed class AnnualPress(
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             await views.WaitForAsync(ledger.Size, Timeout.InfiniteTimeSpan, stop);
-            await using var db = await contexts.CreateDbContextAsync(stop);
+            await using var db = await lane.OpenForVisitorsAsync(stop);
             await db.Database.OpenConnectionAsync(stop);
             // A snapshot for reading alone: the views go on being written meanwhile.
             await using var snapshot = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);

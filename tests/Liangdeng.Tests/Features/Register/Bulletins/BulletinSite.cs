@@ -11,11 +11,12 @@ namespace Liangdeng.Tests.Features.Register;
 /// <summary>What the tests of bulletins do on a site with two commitments, issued.</summary>
 internal static class BulletinSite
 {
-    /// <summary>August verified and public; from then on by bulletin.</summary>
+    /// <summary>August verified and public; from the next day on by bulletin.</summary>
     public static async Task<RegisterSite> HoldingAsync()
     {
         var register = await RegisterSite.IssuedAsync();
         await register.VerifiedAsync("133.25", August);
+        register.SetDay(Today.PlusDays(1));
         Assert.Null((await register.ChooseAsync(Publicity.ByBulletin)).Refused);
         return register;
     }
