@@ -36,6 +36,10 @@ public sealed partial class PublicLane(
     public string? FileFor(HttpContext? context) =>
         context is not null && context.User.Identity?.IsAuthenticated != true ? file : null;
 
+    /// <summary>What visitors read, for whoever draws outside of a request what they will see; null where they read the views
+    /// inside the house.</summary>
+    public ViewsDb? Open() => file is { } now ? Context(now) : null;
+
     /// <summary>After an entry like this the visitors' views may have to begin: nothing that follows may be applied before
     /// they were asked.</summary>
     public static bool Turns(StoredEntry entry) => Turning.Contains(EventTypes.TypeOf(entry.Type));
