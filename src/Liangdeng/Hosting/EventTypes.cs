@@ -2,6 +2,7 @@ using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Register.Sets;
 
 namespace Liangdeng.Hosting;
@@ -82,6 +83,10 @@ public static class EventTypes
         ("member-report-submitted.1", typeof(MemberReportEvent.Submitted)),
         ("member-report-verified.1", typeof(MemberReportEvent.Verified)),
         ("member-report-returned.1", typeof(MemberReportEvent.Returned)),
+        ("account-frozen.1", typeof(AnnualEvent.Frozen)),
+        ("account-printed.1", typeof(AnnualEvent.Printed)),
+        ("account-released.1", typeof(AnnualEvent.Released)),
+        ("account-declined.1", typeof(AnnualEvent.Declined)),
         ("light-lit.1", typeof(LightEvent.Lit)),
         ("light-lit-before.1", typeof(LightBeforeEvent.Lit)),
         ("rulebook-adopted.1", typeof(RulebookEvent.Adopted)),

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Liangdeng.Features.People;
-using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Search;
 using Liangdeng.Features.Shared;
 using Liangdeng.Store;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -64,7 +64,8 @@ public static class PublicCaching
 
     /// <summary>The search has its own place in the ledger; what it finds before it is there may be less than all.</summary>
     private static bool IsSearchedBehind(HttpContext context) =>
-        context.Request.Query.ContainsKey("text") && context.RequestServices.GetRequiredService<CommitmentSearch>().Lag > 0;
+        (context.Request.Query.ContainsKey("text") || context.Request.Query.ContainsKey("q"))
+        && context.RequestServices.GetRequiredService<SearchLane>().Lag > 0;
 
     private static string TagOf(HttpContext context)
     {

@@ -3,6 +3,7 @@ using Liangdeng.Features.Evidence;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Portal.Search;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Exchange;
 using Liangdeng.Features.Register.Sets;
@@ -28,6 +29,9 @@ public sealed record SiteOptions(DistrictFolder Folder, DistrictClock Clock, str
     /// <summary>Filled by a program while nobody looks, and thrown away if it does not come to its end: commands wait neither
     /// for the views nor for the disk, and lights are lit by the day alone, not once more with every figure.</summary>
     public bool IsUnattended { get; init; }
+
+    /// <summary>The program that turns Word documents into PDF, by name or path; empty for none.</summary>
+    public string PdfProgram { get; init; } = "soffice";
 }
 
 /// <summary>Composition: the ledger, the views, the features and the pages of one district.</summary>
@@ -118,7 +122,7 @@ public static class Site
         services.AddAmendments();
         services.AddRegisterExchange();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
-        services.AddSingleton<CommitmentSearch>().AddHostedService(provider => provider.GetRequiredService<CommitmentSearch>());
+        services.AddSearch();
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
         services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
     }

@@ -35,6 +35,9 @@ public static class Streams
 
     public static string Light(CommitmentId id) => $"light/{id.Value:N}";
 
+    /// <summary>The versions of a plan's annual account.</summary>
+    public static string Account(PlanId id) => $"account/{id.Value:N}";
+
     public static string Blocker(BlockerId id) => $"blocker/{id.Value:N}";
 
     /// <summary>The numbers of a year's blockers.</summary>

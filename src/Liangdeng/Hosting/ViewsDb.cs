@@ -5,6 +5,7 @@ using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +75,7 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         LightsProjection.Map(modelBuilder);
         BlockersProjection.Map(modelBuilder);
         SetsProjection.Map(modelBuilder);
+        AnnualProjection.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,7 @@ public static class FilesEndpoint
             ?? await db.Set<ClosingRow>().Where(row => row.Evidence.Contains(text))
                 .OrderBy(row => row.Index).Select(row => row.Evidence).FirstOrDefaultAsync(stop);
         return named is null
-            ? await NameOfAmendmentAsync(db, text, stop) ?? await MemberFiles.NameAsync(db, file, stop)
+            ? await NameOfAmendmentAsync(db, text, stop) ?? await MemberFiles.NameAsync(db, file, stop) ?? await AnnualFiles.NameAsync(db, file, stop)
             : JsonSerializer.Deserialize<List<StoredFile>>(named, EventJson.Options)!.Find(one => one.Id == file)?.Name;
     }
 
