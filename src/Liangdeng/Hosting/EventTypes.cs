@@ -91,6 +91,10 @@ public static class EventTypes
         ("light-lit-before.1", typeof(LightBeforeEvent.Lit)),
         ("rulebook-adopted.1", typeof(RulebookEvent.Adopted)),
         ("day-lit.1", typeof(LamplighterEvent.DayLit)),
+        ("publicity-chosen.1", typeof(PublicityEvent.Chosen)),
+        ("bulletin-composed.1", typeof(BulletinDraftEvent.Composed)),
+        ("bulletin-decided.1", typeof(BulletinDraftEvent.Decided)),
+        ("bulletin-released.1", typeof(BulletinEvent.Released)),
     ];
 
     private static readonly Dictionary<string, Type> ByName = Table.ToDictionary(row => row.Name, row => row.Type);

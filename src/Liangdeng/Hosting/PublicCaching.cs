@@ -75,7 +75,7 @@ public static class PublicCaching
             : services.GetRequiredService<LedgerStore>().Size;
         var parts = string.Join(
             '\n', context.Request.Host.Value, context.Request.Path.Value, context.Request.QueryString.Value, Languages.Current, Program,
-            shown.ToString(CultureInfo.InvariantCulture),
+            shown.ToString(CultureInfo.InvariantCulture), services.GetRequiredService<PublicLane>().Edition,
             LocalDatePattern.Iso.Format(services.GetRequiredService<DistrictClock>().Today));
         // Weak: the foot tells how long the page took, and no two pages are alike in that.
         return $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..24]}\"";

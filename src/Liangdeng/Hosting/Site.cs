@@ -90,6 +90,7 @@ public static class Site
         services.AddSingleton<IClock>(options.Clock).AddSingleton(options.Ids ?? new Ids(options.Clock));
         services.AddSingleton(_ => ledger);
         services.AddSingleton<History>().AddSingleton<Office>().AddSingleton(Permits.Shipped);
+        services.AddSingleton<Projector>().AddSingleton<PublicLane>();
         services.AddSingleton<PageViews>().AddHostedService(provider => provider.GetRequiredService<PageViews>());
         services.AddSingleton(options.IsDemo ? DemoCast.Accounts : DemoAccounts.None);
         AddFeatures(services);
@@ -121,6 +122,7 @@ public static class Site
         services.AddBlockers();
         services.AddAmendments();
         services.AddRegisterExchange();
+        services.AddBulletins();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
         services.AddSearch();
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
@@ -132,15 +134,25 @@ public static class Site
         services.AddSingleton(version);
         var views = $"Data Source={folder.Views(version.Value)}";
         services.AddPooledDbContextFactory<ViewsDb>(db => db.UseSqlite(views));
-        // A page's own context counts its queries for the foot of the page.
-        services.AddScoped(provider => new ViewsDb(new DbContextOptionsBuilder<ViewsDb>()
-            .UseSqlite(views)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .AddInterceptors(provider.GetRequiredService<QueryCounter>())
-            .Options));
+        services.AddScoped(provider => PageContext(provider, views));
         services.AddDbContext<AccountsDb>((provider, db) => db.UseSqlite($"Data Source={folder.Accounts}")
             .AddInterceptors(provider.GetRequiredService<QueryCounter>()));
         services.AddScoped<Links>();
+    }
+
+    /// <summary>A page's own context counts its queries for the foot of the page. A visitor's holds nothing that is held back.
+    /// </summary>
+    private static ViewsDb PageContext(IServiceProvider provider, string views)
+    {
+        var file = provider.GetRequiredService<PublicLane>().FileFor(provider.GetRequiredService<IHttpContextAccessor>().HttpContext);
+        return new(new DbContextOptionsBuilder<ViewsDb>()
+            .UseSqlite(file is null ? views : $"Data Source={file}")
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(provider.GetRequiredService<QueryCounter>())
+            .Options)
+        {
+            ForVisitors = file is not null,
+        };
     }
 
     private static void AddSignIn(IServiceCollection services, DistrictFolder folder)

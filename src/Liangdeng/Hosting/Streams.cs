@@ -14,6 +14,7 @@ public static class Streams
     public const string Rulebook = "rulebook";
     public const string Lamplighter = "job/lamplighter";
     public const string BlockerTerms = "blocker-terms";
+    public const string Publicity = "publicity";
 
     public static string Unit(UnitCode code) => $"unit/{code.Value}";
 
@@ -46,13 +47,17 @@ public static class Streams
     public static string LightBefore(CommitmentId id, int no) =>
         string.Create(CultureInfo.InvariantCulture, $"light-before/{id.Value:N}/{no}");
 
+    public static string BulletinDraft(ReportPeriod period) => $"bulletin-draft/{period}";
+
+    public static string Bulletin(ReportPeriod period) => $"bulletin/{period}";
+
     public static string Amendment(CommitmentId id, int no) =>
         string.Create(CultureInfo.InvariantCulture, $"amendment/{id.Value:N}/{no}");
 
     /// <summary>Public unless it can hold a person or what is not decided yet.</summary>
     public static EntryKind KindOf(string stream) => stream.Split('/')[0] switch
     {
-        "person" or "reading" or "commitment-people" or "report" or "member-report" or "amendment" => EntryKind.Private,
+        "person" or "reading" or "commitment-people" or "report" or "member-report" or "amendment" or "bulletin-draft" => EntryKind.Private,
         _ => EntryKind.Public,
     };
 }

@@ -50,6 +50,9 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
     /// <summary>Raise it when a projection means something else by the same columns.</summary>
     private const int Meaning = 1;
 
+    /// <summary>What is held back for a bulletin is not in it.</summary>
+    public bool ForVisitors { get; init; }
+
     public async ValueTask<TRow> GetAsync<TRow>(object key, CancellationToken stop)
         where TRow : class =>
         await FindAsync<TRow>([key], stop)
@@ -76,6 +79,7 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         BlockersProjection.Map(modelBuilder);
         SetsProjection.Map(modelBuilder);
         AnnualProjection.Map(modelBuilder);
+        BulletinsProjection.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -122,6 +122,7 @@ public sealed class DemoGenerator
         new ClosingChapter(office, cast).Tell(agenda, promises);
         new AmendmentsChapter(office, cast, files, promises, seed).Tell(agenda);
         new AccountChapter(office, cast, DemoPlan.LastYear).Tell(agenda, before);
+        new BulletinsChapter(office, cast, promises).Tell(agenda);
         return agenda;
     }
 

@@ -5,6 +5,7 @@ using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
+using Liangdeng.Hosting.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Features.Evidence;
@@ -27,7 +28,9 @@ public static class FilesEndpoint
             // Never shown in place: what a stranger uploaded is not a page of this site. The file behind an id never changes.
             context.Response.Headers.XContentTypeOptions = "nosniff";
             context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            // What staff get may not be public yet, and is nobody else's to keep.
+            var keeper = context.Actor().SignedIn ? "private" : "public";
+            context.Response.Headers.CacheControl = $"{keeper}, max-age=31536000, immutable";
             return Results.File(bytes, Binary, name);
         })
         .WithMetadata(new PermitAttribute("public.read"));

@@ -6,7 +6,8 @@ namespace Liangdeng.Features.Register;
 
 /// <summary>The one page that a person opens in the morning.</summary>
 [Permit("desk.read")]
-public sealed class DeskModel(DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts) : SitePage
+public sealed class DeskModel(
+    DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
@@ -15,6 +16,7 @@ public sealed class DeskModel(DeskReader reader, BlockerDesks blockers, Amendmen
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("annual-account.read", "/desk/accounts", "account.list"),
+        ("bulletin.read", "/desk/bulletins", "bulletins.desk"),
         ("people.read", "/desk/people", "desk.link.people"),
         ("public.read", "/commitments?light=red", "desk.link.red"),
         ("public.read", "/chart", "desk.link.chart"),
@@ -33,6 +35,6 @@ public sealed class DeskModel(DeskReader reader, BlockerDesks blockers, Amendmen
     public async Task OnGetAsync() => Sections =
     [
         .. await blockers.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
-        .. await accounts.ReadAsync(Actor, Stop),
+        .. await accounts.ReadAsync(Actor, Stop), .. await bulletins.ReadAsync(Actor, Stop),
     ];
 }

@@ -1,5 +1,6 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register.Search;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public static class RegisterEndpoints
 /// <summary>Writes a picture of the register into a file that goes with the answer: nobody's slow line keeps the views
 /// waiting.</summary>
 public sealed class RegisterDownload(
-    ViewsDb db, RegisterSource source, RegisterWorkbook workbook, CommitmentSearch search, DistrictClock clock)
+    ViewsDb db, RegisterSource source, RegisterWorkbook workbook, SearchFinder search, SearchLane lane, DistrictClock clock)
 {
     public async Task<IResult> RowsAsync(HttpContext context, bool excel, CancellationToken stop)
     {
@@ -40,7 +41,8 @@ public sealed class RegisterDownload(
             return Results.NotFound();
         }
 
-        var found = filter.Text is { } text ? await search.FindAsync(text, stop) : null;
+        await lane.CatchUpAsync(stop);
+        var found = filter.Text is { } text ? await search.CommitmentsAsync(SearchTerms.Of(text), stop) : null;
         var rows = await filter.Apply(db.Set<CommitmentRow>(), plans.Chosen?.Id, found)
             .Select(row => new { row.Id, row.PlanId }).ToListAsync(stop);
         var ask = new ExportAsk(
