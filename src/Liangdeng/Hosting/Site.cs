@@ -113,6 +113,7 @@ public static class Site
             provider.GetRequiredService<DistrictFolder>().Files, provider.GetRequiredService<Ids>().NextRandom));
         services.AddSingleton<PlanFiles>().AddSingleton<PlanReception>().AddSingleton<PlansDesk>().AddSingleton<ReadingRoom>();
         services.AddRegister();
+        services.AddChanges();
         services.AddBlockers();
         services.AddAmendments();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();

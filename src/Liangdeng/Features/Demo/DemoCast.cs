@@ -26,9 +26,23 @@ public sealed class DemoCast
     internal void Enter(DemoPerson person, PersonId id) =>
         actors[person.Account] = new(id, person.Title, person.Unit, person.Roles);
 
+    /// <summary>Whoever had a post in a unit has it in another one from now on.</summary>
+    internal void Move(UnitCode from, UnitCode to)
+    {
+        foreach (var (account, actor) in actors.Where(one => one.Value.Unit == from).ToList())
+        {
+            actors[account] = actor with { Unit = to };
+        }
+    }
+
     private static DemoAccount[] ListAccounts()
     {
         var units = Sample.Rows("units").ToDictionary(row => row["code"], row => (Zh: row["zh"], En: row["en"]));
+        foreach (var (unit, zh, en) in UnitsChapter.NamesGiven)
+        {
+            units[unit] = (zh, en);
+        }
+
         return
         [
             .. People.Select((person, at) => (person, at))
@@ -36,7 +50,7 @@ public sealed class DemoCast
                 .ThenBy(one => one.at)
                 .Select(one => new DemoAccount(
                     one.person.Account, one.person.Roles[0], one.person.Name,
-                    units[one.person.Unit.Value].Zh, units[one.person.Unit.Value].En)),
+                    units[UnitsChapter.UnitNow(one.person.Unit.Value)].Zh, units[UnitsChapter.UnitNow(one.person.Unit.Value)].En)),
         ];
     }
 }

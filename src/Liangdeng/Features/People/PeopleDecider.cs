@@ -12,8 +12,6 @@ public abstract record PeopleCommand
 
     public sealed record RegisterUnit(UnitCode Code, Wording Name, UnitKind Kind, int Order) : PeopleCommand;
 
-    public sealed record RenameUnit(UnitCode Code, Wording Name) : PeopleCommand;
-
     /// <summary>A person with post and roles; the account to sign in with is made by the page.</summary>
     public sealed record RegisterPerson(
         PersonId Id, string Name, string Account, UnitCode? Unit, string Title, IReadOnlyList<Role> Roles) : PeopleCommand;
@@ -35,6 +33,9 @@ public enum PeopleRefusal
     CodeTaken,
     NoSuchUnit,
     NoSuchPerson,
+
+    /// <summary>It was merged, split or dissolved: posts are given in its successor.</summary>
+    UnitEnded,
     AccountInvalid,
     AccountTaken,
     TitleMissing,
@@ -53,6 +54,9 @@ public sealed record PeopleState(
     IReadOnlySet<UnitCode> Units, IReadOnlyDictionary<PersonId, IReadOnlyList<Role>> People,
     IReadOnlySet<string> Accounts)
 {
+    /// <summary>Units that are no more.</summary>
+    public IReadOnlyDictionary<UnitCode, EndedUnit> Ended { get; init; } = EndedUnit.None;
+
     public static PeopleState Empty { get; } =
         new(new HashSet<UnitCode>(), new Dictionary<PersonId, IReadOnlyList<Role>>(), new HashSet<string>());
 
@@ -68,9 +72,6 @@ public static class PeopleDecider
         PeopleCommand.NameDistrict c => Named(c.Name) ?? Decision.Accept(
             new Write(Streams.District, version, [new DistrictEvent.Named(c.Name)])),
         PeopleCommand.RegisterUnit c => Register(state, c),
-        PeopleCommand.RenameUnit c => Named(c.Name) ?? (state.Units.Contains(c.Code)
-            ? Decision.Accept(new Write(Streams.Unit(c.Code), version, [new UnitEvent.Renamed(c.Name)]))
-            : Decision.Refuse(PeopleRefusal.NoSuchUnit, c.Code.Value)),
         PeopleCommand.RegisterPerson c => Register(state, c),
         PeopleCommand.GivePost c => GivePost(state, version, c),
         PeopleCommand.SetRoles c => SetRoles(state, version, c),
@@ -140,6 +141,7 @@ public static class PeopleDecider
         null when c.Title.Length > 0 || NeedsUnit(c.Roles) => new(PeopleRefusal.UnitMissing),
         null => null,
         { } unit when !state.Units.Contains(unit) => new(PeopleRefusal.NoSuchUnit, unit.Value),
+        { } unit when state.Ended.TryGetValue(unit, out var ended) => new(PeopleRefusal.UnitEnded, ended.Args),
         _ when string.IsNullOrWhiteSpace(c.Title) || c.Title.Length > MaxName => new(PeopleRefusal.TitleMissing),
         _ => null,
     };
@@ -165,6 +167,7 @@ public static class PeopleDecider
         !state.People.ContainsKey(c.Id) ? Decision.Refuse(PeopleRefusal.NoSuchPerson)
         : c.Unit.Value.Length == 0 ? Decision.Refuse(PeopleRefusal.UnitMissing)
         : !state.Units.Contains(c.Unit) ? Decision.Refuse(PeopleRefusal.NoSuchUnit, c.Unit.Value)
+        : state.Ended.TryGetValue(c.Unit, out var ended) ? Decision.Refuse(PeopleRefusal.UnitEnded, ended.Args)
         : string.IsNullOrWhiteSpace(c.Title) || c.Title.Length > MaxName ? Decision.Refuse(PeopleRefusal.TitleMissing)
         : Decision.Accept(new Write(Streams.Person(c.Id), version, [new PersonEvent.PostGiven(c.Unit, c.Title)]));
 

@@ -35,7 +35,6 @@ public sealed class PeopleDesk(Office office, History history, IDbContextFactory
     private static string? StreamOf(PeopleCommand command) => command switch
     {
         PeopleCommand.NameDistrict => Streams.District,
-        PeopleCommand.RenameUnit c => Streams.Unit(c.Code),
         PeopleCommand.GivePost c => Streams.Person(c.Id),
         PeopleCommand.SetRoles c => Streams.Person(c.Id),
         PeopleCommand.NoteCredentialChange c => Streams.Person(c.Id),
@@ -50,6 +49,6 @@ public sealed class PeopleDesk(Office office, History history, IDbContextFactory
         return new(
             units.Select(code => new UnitCode(code)).ToHashSet(),
             people.ToDictionary(row => new PersonId(row.Id), row => row.RoleList),
-            people.Select(row => row.Account).ToHashSet());
+            people.Select(row => row.Account).ToHashSet()) { Ended = await EndedUnit.ReadAsync(db, stop) };
     }
 }

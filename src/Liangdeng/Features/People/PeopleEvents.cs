@@ -1,4 +1,5 @@
 using Liangdeng.Hosting;
+using NodaTime;
 
 namespace Liangdeng.Features.People;
 
@@ -27,7 +28,24 @@ public abstract record UnitEvent
 
     public sealed record Registered(UnitCode Code, Wording Name, UnitKind Kind, int Order) : UnitEvent;
 
+    /// <summary>As it was written before names had days: the name holds from the day of recording.</summary>
     public sealed record Renamed(Wording Name) : UnitEvent;
+
+    /// <param name="From">The first day of the new name; on the days before it the unit keeps the old one.</param>
+    /// <param name="Ground">The document that says so.</param>
+    public sealed record NameChanged(Wording Name, LocalDate From, string Ground) : UnitEvent;
+
+    /// <summary>It ended, and another unit goes on with all that was open.</summary>
+    public sealed record Merged(UnitCode Into, LocalDate On, string Ground) : UnitEvent;
+
+    /// <summary>Its duties went to several units; it goes on itself where it is one of them.</summary>
+    public sealed record Split(IReadOnlyList<UnitCode> Into, LocalDate On, string Ground) : UnitEvent;
+
+    /// <param name="Into">Who took over what was open; empty where nothing was.</param>
+    public sealed record Dissolved(IReadOnlyList<UnitCode> Into, LocalDate On, string Ground) : UnitEvent;
+
+    /// <summary>In the same append as the end, or the split, of those that it follows.</summary>
+    public sealed record TookOver(IReadOnlyList<UnitCode> From, LocalDate On, string Ground) : UnitEvent;
 }
 
 public enum UnitKind

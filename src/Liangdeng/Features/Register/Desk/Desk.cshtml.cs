@@ -14,6 +14,7 @@ public sealed class DeskModel(DeskReader reader, BlockerDesks blockers, Amendmen
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("people.read", "/desk/people", "desk.link.people"),
+        ("unit.read", "/desk/units", "changes.units"),
         ("public.read", "/commitments?light=red", "desk.link.red"),
         ("public.read", "/chart", "desk.link.chart"),
         ("public.read", "/ledger", "desk.link.ledger"),
