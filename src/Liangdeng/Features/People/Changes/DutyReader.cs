@@ -83,7 +83,7 @@ public sealed class DutyReader(History history, IDbContextFactory<ViewsDb> conte
         return duties;
     }
 
-    private static IEnumerable<BlockerPart> PartsOf(Blocker? blocker, UnitCode unit)
+    internal static IEnumerable<BlockerPart> PartsOf(Blocker? blocker, UnitCode unit)
     {
         var owner = blocker switch
         {
