@@ -35,6 +35,9 @@ public sealed class DemoCast
         }
     }
 
+    /// <summary>Somebody else does from now on what the one who left did.</summary>
+    internal void Replace(string gone, string by) => actors[gone] = actors[by];
+
     private static DemoAccount[] ListAccounts()
     {
         var units = Sample.Rows("units").ToDictionary(row => row["code"], row => (Zh: row["zh"], En: row["en"]));
@@ -48,6 +51,7 @@ public sealed class DemoCast
             .. People.Select((person, at) => (person, at))
                 .OrderBy(one => People.Take(one.at).Any(earlier => earlier.Roles[0] == one.person.Roles[0]))
                 .ThenBy(one => one.at)
+                .Where(one => !PeopleChapter.Gone.Contains(one.person.Account))
                 .Select(one => new DemoAccount(
                     one.person.Account, one.person.Roles[0], one.person.Name,
                     units[UnitsChapter.UnitNow(one.person.Unit.Value)].Zh, units[UnitsChapter.UnitNow(one.person.Unit.Value)].En)),

@@ -121,6 +121,7 @@ public sealed class DemoGenerator
 
         new ClosingChapter(office, cast).Tell(agenda, promises);
         new UnitsChapter(office, cast, promises).Tell(agenda);
+        new PeopleChapter(office, cast).Tell(agenda);
         new AmendmentsChapter(office, cast, files, promises, seed).Tell(agenda);
         return agenda;
     }

@@ -47,6 +47,9 @@ public enum PeopleRefusal
     RolesExcludeEachOther,
 
     LastAdministrator,
+
+    /// <summary>Works here no more: first returns.</summary>
+    HasLeft,
 }
 
 /// <summary>What is known of people when a command is decided.</summary>
@@ -56,6 +59,12 @@ public sealed record PeopleState(
 {
     /// <summary>Units that are no more.</summary>
     public IReadOnlyDictionary<UnitCode, EndedUnit> Ended { get; init; } = EndedUnit.None;
+
+    /// <summary>People who work here no more.</summary>
+    public IReadOnlySet<PersonId> Left { get; init; } = new HashSet<PersonId>();
+
+    /// <summary>Roles in which a person acts for others, now or later.</summary>
+    public IReadOnlyDictionary<PersonId, IReadOnlyList<Role>> Deputising { get; init; } = new Dictionary<PersonId, IReadOnlyList<Role>>();
 
     public static PeopleState Empty { get; } =
         new(new HashSet<UnitCode>(), new Dictionary<PersonId, IReadOnlyList<Role>>(), new HashSet<string>());
@@ -165,6 +174,7 @@ public static class PeopleDecider
 
     private static Decision GivePost(PeopleState state, long version, PeopleCommand.GivePost c) =>
         !state.People.ContainsKey(c.Id) ? Decision.Refuse(PeopleRefusal.NoSuchPerson)
+        : state.Left.Contains(c.Id) ? Decision.Refuse(PeopleRefusal.HasLeft)
         : c.Unit.Value.Length == 0 ? Decision.Refuse(PeopleRefusal.UnitMissing)
         : !state.Units.Contains(c.Unit) ? Decision.Refuse(PeopleRefusal.NoSuchUnit, c.Unit.Value)
         : state.Ended.TryGetValue(c.Unit, out var ended) ? Decision.Refuse(PeopleRefusal.UnitEnded, ended.Args)
@@ -178,7 +188,12 @@ public static class PeopleDecider
             return Decision.Refuse(PeopleRefusal.NoSuchPerson);
         }
 
-        if (Exclude(c.Roles))
+        if (state.Left.Contains(c.Id))
+        {
+            return c.Roles.Count == 0 ? Decision.Accept() : Decision.Refuse(PeopleRefusal.HasLeft);
+        }
+
+        if (Exclude([.. c.Roles, .. state.Deputising.GetValueOrDefault(c.Id, [])]))
         {
             return Decision.Refuse(PeopleRefusal.RolesExcludeEachOther);
         }
@@ -198,7 +213,8 @@ public static class PeopleDecider
             : Decision.Accept(new Write(Streams.Person(c.Id), version, events));
     }
 
-    private static bool Exclude(IReadOnlyList<Role> roles) =>
+    /// <summary>Roles that are never one person's, be they held or exercised for somebody else.</summary>
+    internal static bool Exclude(IReadOnlyCollection<Role> roles) =>
         (roles.Contains(Role.Supervisor) && (roles.Contains(Role.Reviewer) || roles.Contains(Role.Reporter)))
-        || (roles.Contains(Role.Auditor) && roles.Count > 1);
+        || (roles.Contains(Role.Auditor) && roles.Distinct().Count() > 1);
 }

@@ -77,6 +77,21 @@ public abstract record PersonEvent
 
     /// <summary>A password, lock or the like changed; the secret itself is never recorded.</summary>
     public sealed record CredentialChanged(CredentialChange Change) : PersonEvent;
+
+    /// <summary>Works here no more: in the same append post and roles end, and the account is locked.</summary>
+    /// <param name="On">The last day was before this one.</param>
+    public sealed record Left(LocalDate On, string Ground) : PersonEvent;
+
+    /// <summary>Works here again; post and roles are given anew.</summary>
+    public sealed record Returned(string Ground) : PersonEvent;
+
+    /// <summary>Another person may act in this one's stead, in these roles, on these days and no others.</summary>
+    /// <param name="No">1 for this person's first deputy.</param>
+    public sealed record DeputyNamed(
+        int No, PersonId Deputy, LocalDate From, LocalDate To, IReadOnlyList<Role> Roles, string Ground) : PersonEvent;
+
+    /// <summary>From this moment on, before its last day.</summary>
+    public sealed record DeputyEnded(int No, string Ground) : PersonEvent;
 }
 
 public enum CredentialChange

@@ -54,6 +54,9 @@ public sealed class PersonRow
 
     public string? Title { get; set; }
 
+    /// <summary>Null while the person works here.</summary>
+    public LocalDate? LeftOn { get; set; }
+
     /// <summary>Names of <see cref="Role"/>, with commas.</summary>
     public string Roles { get; set; } = "";
 
@@ -124,6 +127,12 @@ public sealed class PeopleProjection : IProjection
                 break;
             case PersonEvent.RoleEnded ended:
                 person.Roles = string.Join(',', person.RoleList.Where(role => role != ended.Role));
+                break;
+            case PersonEvent.Left left:
+                person.LeftOn = left.On;
+                break;
+            case PersonEvent.Returned:
+                person.LeftOn = null;
                 break;
         }
     }

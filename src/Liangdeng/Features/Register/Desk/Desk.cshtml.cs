@@ -15,6 +15,7 @@ public sealed class DeskModel(DeskReader reader, BlockerDesks blockers, Amendmen
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("people.read", "/desk/people", "desk.link.people"),
         ("unit.read", "/desk/units", "changes.units"),
+        ("deputy.read", "/desk/deputies", "changes.deputies"),
         ("public.read", "/commitments?light=red", "desk.link.red"),
         ("public.read", "/chart", "desk.link.chart"),
         ("public.read", "/ledger", "desk.link.ledger"),
