@@ -1,5 +1,4 @@
 using Liangdeng.Features.People;
-using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using NodaTime;
 using NodaTime.Text;
@@ -38,7 +37,7 @@ internal sealed class UnitsChapter(DemoOffice office, DemoCast cast, IReadOnlyLi
         if (row["act"] == "found")
         {
             var command = new PeopleCommand.RegisterUnit(
-                new(row["unit"]), new(row["zh"], row["en"]), UnitKind.Bureau, Sample.Rows("units").Count() + 1);
+                new(row["unit"]), new(row["zh"], row["en"]), UnitKind.Bureau, Sample.Rows("units").Count + 1);
             await office.SendAsync(
                 cast["admin"], order => office.Get<PeopleDesk>().HandleAsync(order, command, stop), command.ToString());
             return;

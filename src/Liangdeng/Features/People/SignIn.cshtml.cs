@@ -47,6 +47,9 @@ public sealed class SignInModel(SignInManager<Account> signIn, SiteOptions site,
         return Page();
     }
 
-    private Task<bool> HasLeftAsync() =>
-        db.Set<PersonRow>().AnyAsync(row => row.Account == Account!.Trim().ToLowerInvariant() && row.LeftOn != null, Stop);
+    private Task<bool> HasLeftAsync()
+    {
+        var account = Account!.Trim().ToLowerInvariant();
+        return db.Set<PersonRow>().AnyAsync(row => row.Account == account && row.LeftOn != null, Stop);
+    }
 }

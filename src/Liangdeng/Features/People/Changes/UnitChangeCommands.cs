@@ -1,4 +1,3 @@
-using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using NodaTime;
 

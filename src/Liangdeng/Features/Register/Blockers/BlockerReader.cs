@@ -1,9 +1,7 @@
 using System.Text;
 using Liangdeng.Features.People;
-using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
-using Choice = Liangdeng.Features.Shared.Choice;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

@@ -1,6 +1,5 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
-using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
 
