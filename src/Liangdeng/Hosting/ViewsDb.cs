@@ -5,6 +5,7 @@ using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,9 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
     /// <summary>Raise it when a projection means something else by the same columns.</summary>
     private const int Meaning = 1;
 
+    /// <summary>What is held back for a bulletin is not in it.</summary>
+    public bool ForVisitors { get; init; }
+
     public async ValueTask<TRow> GetAsync<TRow>(object key, CancellationToken stop)
         where TRow : class =>
         await FindAsync<TRow>([key], stop)
@@ -76,6 +80,8 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         LightsProjection.Map(modelBuilder);
         BlockersProjection.Map(modelBuilder);
         SetsProjection.Map(modelBuilder);
+        AnnualProjection.Map(modelBuilder);
+        BulletinsProjection.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

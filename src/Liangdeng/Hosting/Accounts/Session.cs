@@ -25,7 +25,9 @@ public static class Session
     {
         if (Guid.TryParse(context.User.FindFirstValue(PersonClaim), out var person))
         {
-            var db = context.RequestServices.GetRequiredService<ViewsDb>();
+            // Not the request's own views: which these are depends on whether the visitor is still somebody of the house.
+            await using var db = await context.RequestServices.GetRequiredService<IDbContextFactory<ViewsDb>>()
+                .CreateDbContextAsync(context.RequestAborted);
             var row = await db.Set<PersonRow>().AsNoTracking()
                 .FirstOrDefaultAsync(row => row.Id == person, context.RequestAborted);
             if (row is null or { LeftOn: not null })

@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using Liangdeng.Hosting;
+using Liangdeng.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Features.People;
 
 /// <summary>Units that change, with their duties and their people.</summary>
-public sealed class UnitChangeDesk(Office office, History history, DutyReader duties, IDbContextFactory<ViewsDb> contexts)
+public sealed class UnitChangeDesk(
+    Office office, History history, LedgerStore ledger, PageViews views, DutyReader duties, IDbContextFactory<ViewsDb> contexts)
 {
     private const string Action = "unit.change";
 
@@ -38,6 +40,8 @@ public sealed class UnitChangeDesk(Office office, History history, DutyReader du
     /// <summary>What is known of the units that a command names, their duties and their people.</summary>
     public async Task<UnitChangeState> ReadAsync(UnitCommand command, CancellationToken stop)
     {
+        // What decides has to be all that is on record, not what the views have got to.
+        await views.WaitForAsync(ledger.Size, Timeout.InfiniteTimeSpan, stop);
         await using var db = await contexts.CreateDbContextAsync(stop);
         var standings = await UnitStandings.ReadAsync(db, stop);
         Dictionary<UnitCode, KnownUnit> units = [];

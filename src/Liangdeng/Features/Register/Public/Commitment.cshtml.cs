@@ -117,6 +117,6 @@ public sealed class CommitmentModel(
         }
 
         History = history;
-        Others = await LightsTable.OthersAsync(db, new(Row.Id), clock.Today, Stop);
+        Others = await LightsTable.OthersAsync(db, new(Row.Id), await lights.KnownOnAsync(db, Row.Id, clock.Today, Stop), Stop);
     }
 }

@@ -1,5 +1,6 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register.Search;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,8 @@ namespace Liangdeng.Features.Register;
 
 /// <summary>台账: the filterable table.</summary>
 [Permit("public.read")]
-public sealed class CommitmentsModel(ViewsDb db, CommitmentLines reader, CommitmentSearch search, DistrictClock clock) : SitePage
+public sealed class CommitmentsModel(
+    ViewsDb db, CommitmentLines reader, SearchFinder search, SearchLane lane, DistrictClock clock) : SitePage
 {
     public CommitmentFilter Filter { get; private set; } = new();
 
@@ -25,6 +27,9 @@ public sealed class CommitmentsModel(ViewsDb db, CommitmentLines reader, Commitm
 
     public IReadOnlyList<Choice> Units { get; private set; } = [];
 
+    /// <summary>The words of the filter, to be marked in the table.</summary>
+    public SearchTerms Terms => SearchTerms.Of(Filter.Text);
+
     /// <summary>Entries that the search has still to read; 0 as a rule.</summary>
     public long SearchLag { get; private set; }
 
@@ -37,8 +42,8 @@ public sealed class CommitmentsModel(ViewsDb db, CommitmentLines reader, Commitm
         }
 
         Plans = plans;
-        var found = Filter.Text is { } text ? await search.FindAsync(text, Stop) : null;
-        SearchLag = found is null ? 0 : search.Lag;
+        SearchLag = Filter.Text is null ? 0 : await lane.CatchUpAsync(Stop);
+        var found = Filter.Text is null ? null : await search.CommitmentsAsync(Terms, Stop);
         var rows = Filter.Apply(db.Set<CommitmentRow>(), Plans.Chosen?.Id, found);
         Count = await rows.CountAsync(Stop);
         Filter = Filter with { Page = Math.Min(Filter.Page, Pages) };
