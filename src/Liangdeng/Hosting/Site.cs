@@ -119,6 +119,7 @@ public static class Site
             provider.GetRequiredService<DistrictFolder>().Files, provider.GetRequiredService<Ids>().NextRandom));
         services.AddSingleton<PlanFiles>().AddSingleton<PlanReception>().AddSingleton<PlansDesk>().AddSingleton<ReadingRoom>();
         services.AddRegister();
+        services.AddChanges();
         services.AddBlockers();
         services.AddAmendments();
         services.AddRegisterExchange();

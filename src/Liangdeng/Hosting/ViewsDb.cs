@@ -69,6 +69,8 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
     {
         modelBuilder.Entity<PositionRow>().ToTable("position").HasKey(row => row.Id);
         PeopleProjection.Map(modelBuilder);
+        UnitChangesProjection.Map(modelBuilder);
+        DeputiesProjection.Map(modelBuilder);
         PlansProjection.Map(modelBuilder);
         RegisterProjection.Map(modelBuilder);
         ClosingProjection.Map(modelBuilder);

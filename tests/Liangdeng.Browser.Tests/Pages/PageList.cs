@@ -38,6 +38,9 @@ internal static class PageList
         Anyone("/blockers", _ => Task.FromResult("/blockers?show=all"), "all"),
         Anyone("/blockers/{code}", demo => BlockerAsync(demo, row => row.Reopened > 0)),
         Anyone("/blockers/{code}", demo => BlockerAsync(demo, row => row.State == BlockerState.Cleared && !row.Confirmed), "cleared"),
+        Anyone("/units/{code}", _ => Task.FromResult("/units/services"), "renamed"),
+        Anyone("/units/{code}", _ => Task.FromResult("/units/publicity"), "merged from two"),
+        Anyone("/units/{code}", _ => Task.FromResult("/units/ocean"), "split"),
         Anyone("/bulletins"), Anyone("/bulletins/{period}", _ => Task.FromResult("/bulletins/2021-06")),
         Anyone("/plans/{id:guid}", async demo => $"/plans/{await demo.PlanAsync()}"),
         Anyone("/plans/{id:guid}/account", async demo => $"/plans/{await demo.PlanAsync(lastYear: true)}/account"),
@@ -148,6 +151,25 @@ internal static class PageList
             (await MemberAsync(demo, "/desk/sets", ReportState.Submitted), DemoSite.Supervisor)),
         new("/desk/sets/{code}/members/{member}", "returned", async demo =>
             (await MemberAsync(demo, "/desk/sets", ReportState.Returned), $"{await LeadOfReturnedAsync(demo)}-report")),
+        For("/desk/units", "admin", _ => "/desk/units"),
+        For("/desk/units", "auditor", _ => "/desk/units"),
+        For("/desk/units/{code}", "admin", _ => "/desk/units/water"),
+        For("/desk/units/{code}", "admin", _ => "/desk/units/water") with { Who = "nothing typed", Pressed = "changes.rename.do" },
+        For("/desk/units/{code}", DemoSite.Supervisor, _ => "/desk/units/ocean") with { Who = "ended" },
+        For("/desk/units/{code}/change", "admin", _ => "/desk/units/water/change?how=Merge") with { Who = "merge" },
+        For("/desk/units/{code}/change", "admin", _ => "/desk/units/water/change?how=Split") with { Who = "nothing typed", Pressed = "changes.look" },
+        For("/desk/units/{code}/change", "admin", _ => "/desk/units/water/change?F.How=Merge&F.Into=agriculture&F.On=2021-10-15&F.Ground=x&look=1") with { Who = "what would happen" },
+        For("/desk/units/{code}/change", "admin", _ => "/desk/units/water/change?F.How=Dissolve&F.On=2021-10-15&F.Ground=x&look=1") with
+        {
+            Who = "nothing chosen", Pressed = "changes.do.Dissolve", MaxBytes = 200_000,
+        },
+        For("/desk/deputies", "admin", _ => "/desk/deputies"),
+        For("/desk/deputies", "gov-office-head", _ => "/desk/deputies") with { Who = "a deputy" },
+        For("/desk/deputies", "mayor", _ => "/desk/deputies") with { Who = "nothing typed", Pressed = "changes.deputy.name" },
+        new("/desk/people/{id}/leave", "admin", async demo => (await PersonAsync(demo) + "/leave", "admin")),
+        new("/desk/people/{id}/leave", "nothing typed", async demo => (await PersonAsync(demo) + "/leave", "admin")) { Pressed = "changes.leave.do" },
+        new("/desk/people/{id}/leave", "left", async demo => (await demo.AskAsync(async db =>
+            $"/desk/people/{(await db.Set<PersonRow>().FirstAsync(row => row.LeftOn != null)).Id:N}/leave"), "admin")),
         For("/desk/accounts", "auditor", _ => "/desk/accounts"),
         new("/desk/accounts/{id:guid}", DemoSite.Supervisor, async demo => ($"/desk/accounts/{await demo.PlanAsync()}", DemoSite.Supervisor)) { MaxBytes = 200_000 },
         new("/desk/accounts/{id:guid}", "a later version", async demo =>
@@ -162,7 +184,7 @@ internal static class PageList
     public static IEnumerable<Place> All => Public.Concat(Staff);
 
     /// <summary>Routes that show no page of their own.</summary>
-    public static IReadOnlyList<string> WithoutPage { get; } = ["/sign-out"];
+    public static IReadOnlyList<string> WithoutPage { get; } = ["/sign-out", "/desk/acting"];
 
     public static Place Find(string route, string who) => All.Single(place => place.Route == route && place.Who == who);
 

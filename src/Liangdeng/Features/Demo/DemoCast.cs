@@ -26,17 +26,35 @@ public sealed class DemoCast
     internal void Enter(DemoPerson person, PersonId id) =>
         actors[person.Account] = new(id, person.Title, person.Unit, person.Roles);
 
+    /// <summary>Whoever had a post in a unit has it in another one from now on.</summary>
+    internal void Move(UnitCode from, UnitCode to)
+    {
+        foreach (var (account, actor) in actors.Where(one => one.Value.Unit == from).ToList())
+        {
+            actors[account] = actor with { Unit = to };
+        }
+    }
+
+    /// <summary>Somebody else does from now on what the one who left did.</summary>
+    internal void Replace(string gone, string by) => actors[gone] = actors[by];
+
     private static DemoAccount[] ListAccounts()
     {
         var units = Sample.Rows("units").ToDictionary(row => row["code"], row => (Zh: row["zh"], En: row["en"]));
+        foreach (var (unit, zh, en) in UnitsChapter.NamesGiven)
+        {
+            units[unit] = (zh, en);
+        }
+
         return
         [
             .. People.Select((person, at) => (person, at))
                 .OrderBy(one => People.Take(one.at).Any(earlier => earlier.Roles[0] == one.person.Roles[0]))
                 .ThenBy(one => one.at)
+                .Where(one => !PeopleChapter.Gone.Contains(one.person.Account))
                 .Select(one => new DemoAccount(
                     one.person.Account, one.person.Roles[0], one.person.Name,
-                    units[one.person.Unit.Value].Zh, units[one.person.Unit.Value].En)),
+                    units[UnitsChapter.UnitNow(one.person.Unit.Value)].Zh, units[UnitsChapter.UnitNow(one.person.Unit.Value)].En)),
         ];
     }
 }

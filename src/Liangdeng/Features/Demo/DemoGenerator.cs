@@ -120,6 +120,8 @@ public sealed class DemoGenerator
         }
 
         new ClosingChapter(office, cast).Tell(agenda, promises);
+        new UnitsChapter(office, cast, promises).Tell(agenda);
+        new PeopleChapter(office, cast).Tell(agenda);
         new AmendmentsChapter(office, cast, files, promises, seed).Tell(agenda);
         new AccountChapter(office, cast, DemoPlan.LastYear).Tell(agenda, before);
         new BulletinsChapter(office, cast, promises).Tell(agenda);

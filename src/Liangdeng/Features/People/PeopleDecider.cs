@@ -12,8 +12,6 @@ public abstract record PeopleCommand
 
     public sealed record RegisterUnit(UnitCode Code, Wording Name, UnitKind Kind, int Order) : PeopleCommand;
 
-    public sealed record RenameUnit(UnitCode Code, Wording Name) : PeopleCommand;
-
     /// <summary>A person with post and roles; the account to sign in with is made by the page.</summary>
     public sealed record RegisterPerson(
         PersonId Id, string Name, string Account, UnitCode? Unit, string Title, IReadOnlyList<Role> Roles) : PeopleCommand;
@@ -35,6 +33,9 @@ public enum PeopleRefusal
     CodeTaken,
     NoSuchUnit,
     NoSuchPerson,
+
+    /// <summary>It was merged, split or dissolved: posts are given in its successor.</summary>
+    UnitEnded,
     AccountInvalid,
     AccountTaken,
     TitleMissing,
@@ -46,6 +47,9 @@ public enum PeopleRefusal
     RolesExcludeEachOther,
 
     LastAdministrator,
+
+    /// <summary>Works here no more: first returns.</summary>
+    HasLeft,
 }
 
 /// <summary>What is known of people when a command is decided.</summary>
@@ -53,6 +57,15 @@ public sealed record PeopleState(
     IReadOnlySet<UnitCode> Units, IReadOnlyDictionary<PersonId, IReadOnlyList<Role>> People,
     IReadOnlySet<string> Accounts)
 {
+    /// <summary>Units that are no more.</summary>
+    public IReadOnlyDictionary<UnitCode, EndedUnit> Ended { get; init; } = EndedUnit.None;
+
+    /// <summary>People who work here no more.</summary>
+    public IReadOnlySet<PersonId> Left { get; init; } = new HashSet<PersonId>();
+
+    /// <summary>Roles in which a person acts for others, now or later.</summary>
+    public IReadOnlyDictionary<PersonId, IReadOnlyList<Role>> Deputising { get; init; } = new Dictionary<PersonId, IReadOnlyList<Role>>();
+
     public static PeopleState Empty { get; } =
         new(new HashSet<UnitCode>(), new Dictionary<PersonId, IReadOnlyList<Role>>(), new HashSet<string>());
 
@@ -68,9 +81,6 @@ public static class PeopleDecider
         PeopleCommand.NameDistrict c => Named(c.Name) ?? Decision.Accept(
             new Write(Streams.District, version, [new DistrictEvent.Named(c.Name)])),
         PeopleCommand.RegisterUnit c => Register(state, c),
-        PeopleCommand.RenameUnit c => Named(c.Name) ?? (state.Units.Contains(c.Code)
-            ? Decision.Accept(new Write(Streams.Unit(c.Code), version, [new UnitEvent.Renamed(c.Name)]))
-            : Decision.Refuse(PeopleRefusal.NoSuchUnit, c.Code.Value)),
         PeopleCommand.RegisterPerson c => Register(state, c),
         PeopleCommand.GivePost c => GivePost(state, version, c),
         PeopleCommand.SetRoles c => SetRoles(state, version, c),
@@ -140,6 +150,7 @@ public static class PeopleDecider
         null when c.Title.Length > 0 || NeedsUnit(c.Roles) => new(PeopleRefusal.UnitMissing),
         null => null,
         { } unit when !state.Units.Contains(unit) => new(PeopleRefusal.NoSuchUnit, unit.Value),
+        { } unit when state.Ended.TryGetValue(unit, out var ended) => new(PeopleRefusal.UnitEnded, ended.Args),
         _ when string.IsNullOrWhiteSpace(c.Title) || c.Title.Length > MaxName => new(PeopleRefusal.TitleMissing),
         _ => null,
     };
@@ -163,8 +174,10 @@ public static class PeopleDecider
 
     private static Decision GivePost(PeopleState state, long version, PeopleCommand.GivePost c) =>
         !state.People.ContainsKey(c.Id) ? Decision.Refuse(PeopleRefusal.NoSuchPerson)
+        : state.Left.Contains(c.Id) ? Decision.Refuse(PeopleRefusal.HasLeft)
         : c.Unit.Value.Length == 0 ? Decision.Refuse(PeopleRefusal.UnitMissing)
         : !state.Units.Contains(c.Unit) ? Decision.Refuse(PeopleRefusal.NoSuchUnit, c.Unit.Value)
+        : state.Ended.TryGetValue(c.Unit, out var ended) ? Decision.Refuse(PeopleRefusal.UnitEnded, ended.Args)
         : string.IsNullOrWhiteSpace(c.Title) || c.Title.Length > MaxName ? Decision.Refuse(PeopleRefusal.TitleMissing)
         : Decision.Accept(new Write(Streams.Person(c.Id), version, [new PersonEvent.PostGiven(c.Unit, c.Title)]));
 
@@ -175,7 +188,12 @@ public static class PeopleDecider
             return Decision.Refuse(PeopleRefusal.NoSuchPerson);
         }
 
-        if (Exclude(c.Roles))
+        if (state.Left.Contains(c.Id))
+        {
+            return c.Roles.Count == 0 ? Decision.Accept() : Decision.Refuse(PeopleRefusal.HasLeft);
+        }
+
+        if (Exclude([.. c.Roles, .. state.Deputising.GetValueOrDefault(c.Id, [])]))
         {
             return Decision.Refuse(PeopleRefusal.RolesExcludeEachOther);
         }
@@ -195,7 +213,8 @@ public static class PeopleDecider
             : Decision.Accept(new Write(Streams.Person(c.Id), version, events));
     }
 
-    private static bool Exclude(IReadOnlyList<Role> roles) =>
+    /// <summary>Roles that are never one person's, be they held or exercised for somebody else.</summary>
+    internal static bool Exclude(IReadOnlyCollection<Role> roles) =>
         (roles.Contains(Role.Supervisor) && (roles.Contains(Role.Reviewer) || roles.Contains(Role.Reporter)))
-        || (roles.Contains(Role.Auditor) && roles.Count > 1);
+        || (roles.Contains(Role.Auditor) && roles.Distinct().Count() > 1);
 }

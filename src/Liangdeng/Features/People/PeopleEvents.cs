@@ -1,4 +1,5 @@
 using Liangdeng.Hosting;
+using NodaTime;
 
 namespace Liangdeng.Features.People;
 
@@ -27,7 +28,24 @@ public abstract record UnitEvent
 
     public sealed record Registered(UnitCode Code, Wording Name, UnitKind Kind, int Order) : UnitEvent;
 
+    /// <summary>As it was written before names had days: the name holds from the day of recording.</summary>
     public sealed record Renamed(Wording Name) : UnitEvent;
+
+    /// <param name="From">The first day of the new name; on the days before it the unit keeps the old one.</param>
+    /// <param name="Ground">The document that says so.</param>
+    public sealed record NameChanged(Wording Name, LocalDate From, string Ground) : UnitEvent;
+
+    /// <summary>It ended, and another unit goes on with all that was open.</summary>
+    public sealed record Merged(UnitCode Into, LocalDate On, string Ground) : UnitEvent;
+
+    /// <summary>Its duties went to several units; it goes on itself where it is one of them.</summary>
+    public sealed record Split(IReadOnlyList<UnitCode> Into, LocalDate On, string Ground) : UnitEvent;
+
+    /// <param name="Into">Who took over what was open; empty where nothing was.</param>
+    public sealed record Dissolved(IReadOnlyList<UnitCode> Into, LocalDate On, string Ground) : UnitEvent;
+
+    /// <summary>In the same append as the end, or the split, of those that it follows.</summary>
+    public sealed record TookOver(IReadOnlyList<UnitCode> From, LocalDate On, string Ground) : UnitEvent;
 }
 
 public enum UnitKind
@@ -59,6 +77,21 @@ public abstract record PersonEvent
 
     /// <summary>A password, lock or the like changed; the secret itself is never recorded.</summary>
     public sealed record CredentialChanged(CredentialChange Change) : PersonEvent;
+
+    /// <summary>Works here no more: in the same append post and roles end, and the account is locked.</summary>
+    /// <param name="On">The last day was before this one.</param>
+    public sealed record Left(LocalDate On, string Ground) : PersonEvent;
+
+    /// <summary>Works here again; post and roles are given anew.</summary>
+    public sealed record Returned(string Ground) : PersonEvent;
+
+    /// <summary>Another person may act in this one's stead, in these roles, on these days and no others.</summary>
+    /// <param name="No">1 for this person's first deputy.</param>
+    public sealed record DeputyNamed(
+        int No, PersonId Deputy, LocalDate From, LocalDate To, IReadOnlyList<Role> Roles, string Ground) : PersonEvent;
+
+    /// <summary>From this moment on, before its last day.</summary>
+    public sealed record DeputyEnded(int No, string Ground) : PersonEvent;
 }
 
 public enum CredentialChange

@@ -1,5 +1,6 @@
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Liangdeng.Features.People;
 
@@ -28,6 +29,15 @@ public sealed class UnitRow
 
     public int Order { get; set; }
 
+    /// <summary>Null while it goes on.</summary>
+    public LocalDate? EndedOn { get; set; }
+
+    /// <summary>Codes with commas of those that followed it; they may have ended since.</summary>
+    public string Successors { get; set; } = "";
+
+    public IReadOnlyList<string> SuccessorCodes => Successors.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>As it is today.</summary>
     public Wording Name => new(NameZh, NameEn);
 }
 
@@ -44,6 +54,9 @@ public sealed class PersonRow
 
     public string? Title { get; set; }
 
+    /// <summary>Null while the person works here.</summary>
+    public LocalDate? LeftOn { get; set; }
+
     /// <summary>Names of <see cref="Role"/>, with commas.</summary>
     public string Roles { get; set; } = "";
 
@@ -57,7 +70,7 @@ public sealed class PeopleProjection : IProjection
     {
         model.Entity<DistrictRow>().ToTable("district").HasKey(row => row.Id);
         model.Entity<UnitRow>().ToTable("units").HasKey(row => row.Code);
-        model.Entity<UnitRow>().Ignore(row => row.Name);
+        model.Entity<UnitRow>().Ignore(row => row.Name).Ignore(row => row.SuccessorCodes);
         model.Entity<PersonRow>().ToTable("people").HasKey(row => row.Id);
         model.Entity<PersonRow>().Ignore(row => row.RoleList).HasIndex(row => row.Account);
     }
@@ -85,10 +98,6 @@ public sealed class PeopleProjection : IProjection
                     Kind = e.Kind,
                     Order = e.Order,
                 });
-                break;
-            case UnitEvent.Renamed e:
-                var unit = await db.GetAsync<UnitRow>(entry.StreamKey, stop);
-                (unit.NameZh, unit.NameEn) = (e.Name.Zh, e.Name.En);
                 break;
             case PersonEvent e:
                 await ApplyAsync(db, entry, e, stop);
@@ -118,6 +127,12 @@ public sealed class PeopleProjection : IProjection
                 break;
             case PersonEvent.RoleEnded ended:
                 person.Roles = string.Join(',', person.RoleList.Where(role => role != ended.Role));
+                break;
+            case PersonEvent.Left left:
+                person.LeftOn = left.On;
+                break;
+            case PersonEvent.Returned:
+                person.LeftOn = null;
                 break;
         }
     }

@@ -66,6 +66,11 @@ public sealed class PersonModel(ViewsDb db, PeopleDesk desk, AccountDesk account
             return NotFound();
         }
 
+        if (Person.LeftOn is not null)
+        {
+            return Refused(new(PeopleRefusal.HasLeft));
+        }
+
         var problems = await accounts.SetPasswordAsync(Order(), new(Person.Id), Person.Account, Password ?? "", Stop);
         if (problems.Count == 0)
         {

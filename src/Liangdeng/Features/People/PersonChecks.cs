@@ -45,10 +45,10 @@ public sealed class PersonChecks(PeopleDesk people, AccountDesk accounts, Texts 
     {
         PeopleRefusal.PersonNameMissing => nameof(PersonModel.Name),
         PeopleRefusal.AccountInvalid or PeopleRefusal.AccountTaken => nameof(PersonModel.Account),
-        PeopleRefusal.NoSuchUnit or PeopleRefusal.UnitMissing => nameof(PersonModel.Unit),
+        PeopleRefusal.NoSuchUnit or PeopleRefusal.UnitMissing or PeopleRefusal.UnitEnded => nameof(PersonModel.Unit),
         PeopleRefusal.TitleMissing => nameof(PersonModel.Title),
         _ => nameof(PersonModel.Roles),
     };
 
-    private string Say(Refusal refusal) => texts[refusal.TextKey, refusal.Args];
+    private string Say(Refusal refusal) => texts[refusal.TextKey, [.. refusal.Args.Select(Features.Shared.Say.InWords)]];
 }

@@ -3,12 +3,13 @@ using Liangdeng.Hosting.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Features.People;
 
 [Permit("account.sign-in")]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SignInModel(SignInManager<Account> signIn, SiteOptions site, DemoAccounts demo) : SitePage
+public sealed class SignInModel(SignInManager<Account> signIn, SiteOptions site, DemoAccounts demo, ViewsDb db) : SitePage
 {
     [BindProperty]
     public string? Account { get; set; }
@@ -42,7 +43,13 @@ public sealed class SignInModel(SignInManager<Account> signIn, SiteOptions site,
         }
 
         ModelState.AddModelError(
-            nameof(Account), T[result.IsLockedOut ? "people.sign-in.locked" : "people.sign-in.wrong"]);
+            nameof(Account), T[result.IsLockedOut && await HasLeftAsync() ? "changes.sign-in.left" : result.IsLockedOut ? "people.sign-in.locked" : "people.sign-in.wrong"]);
         return Page();
+    }
+
+    private Task<bool> HasLeftAsync()
+    {
+        var account = Account!.Trim().ToLowerInvariant();
+        return db.Set<PersonRow>().AnyAsync(row => row.Account == account && row.LeftOn != null, Stop);
     }
 }

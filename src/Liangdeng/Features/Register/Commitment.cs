@@ -34,6 +34,7 @@ public sealed record Commitment(
             Terms = e.Terms,
             Amendments = e.No,
         },
+        ({ Terms: { } terms, Closing: null } s, CommitmentEvent.HandedOver e) => s with { Terms = HandedTerms.After(terms, e) },
         ({ Terms: not null, Closing: null } s, CommitmentEvent.ReportReceived or CommitmentEvent.ReportReturned) => s,
         ({ Terms: not null, Closing: null } s, CommitmentEvent.FigureVerified e) => s with { Figures = With(s.Figures, e) },
         ({ Terms: not null, Closing: null } s, CommitmentEvent.Closed e) => s with { Closing = e },

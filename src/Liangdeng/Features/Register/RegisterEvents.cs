@@ -75,6 +75,15 @@ public enum ClosingOutcome
     CarriedOver,
 }
 
+/// <summary>As what a unit answers for a commitment.</summary>
+public enum HandedPart
+{
+    Lead,
+    CoLead,
+    Supporting,
+    Supervising,
+}
+
 /// <summary>A commitment in public (stream <c>commitment/{id}</c>, public): no field can hold a person.</summary>
 public abstract record CommitmentEvent
 {
@@ -102,6 +111,12 @@ public abstract record CommitmentEvent
     /// <param name="Document">What the ground rests on; public with this entry.</param>
     public sealed record Amended(
         int No, string Words, Target? Target, BrokenDown Terms, string Ground, StoredFile Document) : CommitmentEvent;
+
+    /// <summary>A unit changed, and its part went to its successor; no amendment, since the promise stays as it is. What was
+    /// verified before keeps the unit that answered for it then.</summary>
+    /// <param name="On">The day of the change.</param>
+    public sealed record HandedOver(UnitCode From, UnitCode To, HandedPart Part, LocalDate On, string Ground)
+        : CommitmentEvent;
 
     /// <summary>A report for the period came in and is being verified; its figure is not public yet.</summary>
     public sealed record ReportReceived(ReportPeriod Period, int Version) : CommitmentEvent;

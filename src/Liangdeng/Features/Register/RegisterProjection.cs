@@ -53,6 +53,13 @@ public sealed class RegisterProjection : IProjection
             case CommitmentEvent.Amended e:
                 Amend(row, e);
                 break;
+            case CommitmentEvent.HandedOver { Part: HandedPart.Lead } e:
+                // What came in with the same batch is looked for in the database.
+                await db.SaveChangesAsync(stop);
+                // A report that is on its way goes on with the successor; what was verified stays whose it was.
+                await db.Set<ReportRow>().Where(report => report.CommitmentId == row.Id && report.State != ReportState.Verified)
+                    .ForEachAsync(report => report.Lead = e.To.Value, stop);
+                break;
             case CommitmentEvent.FigureVerified e:
                 await FigureAsync(db, row, entry, e, stop);
                 break;
@@ -116,6 +123,7 @@ public sealed class RegisterProjection : IProjection
             Blockers = e.Blockers,
             Evidence = JsonSerializer.Serialize(e.Evidence, EventJson.Options),
             Corrects = e.Corrects,
+            Lead = (await db.FindAsync<ReceivedReportRow>([row.Id, period, e.Version], stop))?.Lead ?? row.Lead ?? "",
             VerifiedAt = entry.At,
             VerifierUnit = entry.ByUnit?.Value,
             VerifierPost = entry.ByPost,

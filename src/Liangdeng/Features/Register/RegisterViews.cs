@@ -192,6 +192,9 @@ public sealed class FigureRow
 
     public bool Superseded { get; set; }
 
+    /// <summary>The unit that answered for it when it was reported.</summary>
+    public string Lead { get; set; } = "";
+
     public Instant VerifiedAt { get; set; }
 
     /// <summary>Who verified it, by unit and post only.</summary>

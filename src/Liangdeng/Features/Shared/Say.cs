@@ -39,7 +39,9 @@ public static class Say
     /// <summary>A day that a decider gave as it stands in rows (2021-09-30) as people say it; anything else as it is.
     /// </summary>
     public static object InWords(object value) =>
-        value is string text && LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) ? Date(day) : value;
+        value is string text && LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) ? Date(day)
+        : value is Hosting.Wording name ? name.In(Languages.Current)
+        : value;
 
     /// <summary>30 Sep where the year is the reader's own, else with its year.</summary>
     public static string ShortDate(LocalDate date, LocalDate today) =>

@@ -38,9 +38,7 @@ public static class FormerTermsReader
         CommitmentRow row, IEnumerable<TermsRow> terms, IEnumerable<LightRow> lit,
         Func<int, IEnumerable<LightBeforeRow>> before, Instant end)
     {
-        // Before the breakdown was issued it could be set again; of each number the last one stood.
-        var stood = terms.GroupBy(one => one.No).Select(group => group.MaxBy(one => one.Index)!).OrderBy(one => one.No).ToList();
-        foreach (var (earlier, amendment) in stood.Zip(stood.Skip(1)))
+        foreach (var (earlier, amendment) in AmendedTerms.Of(terms))
         {
             var since = before(amendment.No).OrderBy(one => one.Version).ToList();
             yield return new(

@@ -56,7 +56,7 @@ public sealed class AmendmentAskModel(
             Order(), new AmendmentCommand.Ask(Id, A.Words ?? "", target, terms, A.Ground ?? "", Kept, NotClassified), Stop);
         if (outcome.Refused is { } refused)
         {
-            ModelState.AddModelError(AmendmentWording.FieldOf(refused, F), T[refused.TextKey, refused.Args]);
+            ModelState.AddModelError(AmendmentWording.FieldOf(refused, F), T[refused.TextKey, [.. refused.Args.Select(Features.Shared.Say.InWords)]]);
             return Drawn();
         }
 

@@ -47,10 +47,12 @@ public sealed class AmendmentDesk(
         var plan = commitment is null
             ? []
             : (await history.ReadAsync<PlanEvent>(Streams.Plan(commitment.Promise.Plan), stop)).Events;
+        var units = await UnitsAsync(stop);
         var register = new BreakdownState(
             commitment, past.Version, plan.Select(e => e.What).OfType<PlanEvent.BreakdownIssued>().LastOrDefault(),
-            await UnitsAsync(stop))
+            units.Known)
         {
+            Ended = units.Ended,
             Period = plan.Select(e => e.What).OfType<PlanEvent.Published>().FirstOrDefault() is { } published
                 ? (published.PeriodStart, published.PeriodEnd)
                 : default,
@@ -91,10 +93,9 @@ public sealed class AmendmentDesk(
         _ => null,
     };
 
-    private async Task<IReadOnlySet<UnitCode>> UnitsAsync(CancellationToken stop)
+    private async Task<UnitStandings> UnitsAsync(CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var units = await db.Set<UnitRow>().AsNoTracking().Select(row => row.Code).ToListAsync(stop);
-        return units.Select(code => new UnitCode(code)).ToHashSet();
+        return await UnitStandings.ReadAsync(db, stop);
     }
 }

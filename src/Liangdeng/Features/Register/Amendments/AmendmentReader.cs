@@ -60,12 +60,12 @@ public sealed class AmendmentReader(ViewsDb db, Texts texts)
 
         var plan = await db.Set<PlanRow>().FirstAsync(one => one.Id == row.PlanId, stop);
         var terms = await db.Set<TermsRow>().FirstAsync(one => one.CommitmentId == row.Id && one.Index == row.TermsIndex, stop);
-        var units = await db.Set<UnitRow>().OrderBy(unit => unit.Order).ThenBy(unit => unit.Code).Take(1000).ToListAsync(stop);
+        var own = BreakdownFields.Codes(string.Join(',', row.Lead, row.CoLeads, row.Supporting, row.Supervising));
         var open = await db.Set<AmendmentRequestRow>()
             .Where(one => one.CommitmentId == row.Id && one.State == AmendmentRequestState.Open)
             .Select(one => (int?)one.No).FirstOrDefaultAsync(stop);
         return new(
-            row, plan, terms.Read(), [.. units.Select(unit => new Choice(unit.Code, unit.Name.In(Languages.Current)))],
+            row, plan, terms.Read(), [.. (await UnitNames.ReadAsync(db, stop)).ChoicesWith(own)],
             BreakdownFields.MonthsOf(plan.PeriodStart, plan.PeriodEnd), open);
     }
 

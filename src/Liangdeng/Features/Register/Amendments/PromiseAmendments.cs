@@ -36,11 +36,10 @@ public sealed class PromiseAmendmentsReader(
             return PromiseAmendments.None(row);
         }
 
-        var stood = (await db.Set<TermsRow>().Where(terms => terms.CommitmentId == row.Id).ToListAsync(stop))
-            .GroupBy(terms => terms.No).Select(group => group.MaxBy(terms => terms.Index)!).OrderBy(terms => terms.No).ToList();
+        var stood = AmendedTerms.Of(await db.Set<TermsRow>().Where(terms => terms.CommitmentId == row.Id).ToListAsync(stop));
         var difference = new TermsDifference(texts, row.Kind, await AmendmentReader.UnitNamesAsync(db, stop));
         List<ShownAmendment> shown = [];
-        foreach (var (before, amendment) in stood.Zip(stood.Skip(1)))
+        foreach (var (before, amendment) in stood)
         {
             shown.Add(new(
                 amendment.No, amendment.At, amendment.Ground,
@@ -48,7 +47,7 @@ public sealed class PromiseAmendmentsReader(
                 difference.Of(before.Read(), amendment.Read()), await LightThenAsync(row, amendment.Index, stop)));
         }
 
-        var first = stood[0].Read().Words;
+        var first = stood[0].Before.Read().Words;
         return new(row, shown, await BeforeAsync(row, stood, stop), first == row.Words ? null : first);
     }
 
@@ -59,7 +58,7 @@ public sealed class PromiseAmendmentsReader(
             : null;
 
     private async Task<IReadOnlyList<ShownLightBefore>> BeforeAsync(
-        CommitmentRow row, List<TermsRow> stood, CancellationToken stop)
+        CommitmentRow row, IReadOnlyList<AmendedTerms> stood, CancellationToken stop)
     {
         var last = (await db.Set<LightBeforeRow>().Where(light => light.CommitmentId == row.Id).ToListAsync(stop))
             .GroupBy(light => light.No).Select(group => group.MaxBy(light => light.Version)!).OrderBy(light => light.No);
@@ -67,7 +66,7 @@ public sealed class PromiseAmendmentsReader(
         List<ShownLightBefore> before = [];
         foreach (var light in last)
         {
-            var due = stood.Last(terms => terms.No < light.No).Read().BrokenDown!.Due;
+            var due = stood.First(terms => terms.Amendment.No == light.No).Before.Read().BrokenDown!.Due;
             if (clock.Today <= FormerTerms.LastDay(due, calendar))
             {
                 before.Add(new(light.No, due, await lights.OfAsync(db, light, goesOn: true, stop), light.Index));

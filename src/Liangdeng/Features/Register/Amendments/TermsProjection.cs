@@ -31,10 +31,14 @@ public sealed class TermsProjection : IProjection
                 var row = await AddAsync(db, entry, IdOf(entry), e.No, new(e.Words, e.Target, e.Terms), stop);
                 (row.Ground, row.Document) = (e.Ground, JsonSerializer.Serialize(e.Document, EventJson.Options));
                 break;
+            case CommitmentEvent.HandedOver e:
+                await HandOverAsync(db, entry, e, stop);
+                break;
             case CommitmentEvent.ReportReceived e:
                 db.Add(new ReceivedReportRow
                 {
                     CommitmentId = IdOf(entry),
+                    Lead = (await db.GetAsync<CommitmentRow>(IdOf(entry), stop)).Lead ?? "",
                     Period = e.Period.ToString(),
                     Version = e.Version,
                     At = entry.At,
@@ -56,6 +60,16 @@ public sealed class TermsProjection : IProjection
         var id = IdOf(entry);
         var before = await TermsHistory.LastAsync(db, new(id), stop);
         await AddAsync(db, entry, id, 0, before with { BrokenDown = e }, stop);
+    }
+
+    private static async ValueTask HandOverAsync(
+        ViewsDb db, Happened entry, CommitmentEvent.HandedOver e, CancellationToken stop)
+    {
+        var row = await db.GetAsync<CommitmentRow>(IdOf(entry), stop);
+        var before = await TermsHistory.LastAsync(db, new(row.Id), stop);
+        var after = before with { BrokenDown = HandedTerms.After(before.BrokenDown!, e) };
+        StandingTerms.Put(row, after.BrokenDown);
+        (await AddAsync(db, entry, row.Id, row.AmendmentNo, after, stop)).IsHandOver = true;
     }
 
     private static async ValueTask<TermsRow> AddAsync(

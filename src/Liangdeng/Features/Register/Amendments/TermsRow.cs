@@ -63,6 +63,9 @@ public sealed class TermsRow
     /// <summary><see cref="StandingTerms"/> as JSON, whole.</summary>
     public string Terms { get; set; } = "{}";
 
+    /// <summary>A unit went over to its successor: the terms are the same but for that, under the same number.</summary>
+    public bool IsHandOver { get; set; }
+
     /// <summary>Of an amendment: why.</summary>
     public string Ground { get; set; } = "";
 
@@ -78,8 +81,22 @@ public sealed class TermsRow
         var (then, terms) = (row.Copy(), Read());
         terms.PutOn(then);
         (then.AmendmentNo, then.TermsIndex) = (No, Index);
-        then.BreakdownIndex = terms.BrokenDown is null ? null : No == 0 ? Index : row.BreakdownIndex;
+        then.BreakdownIndex = terms.BrokenDown is null ? null : No == 0 && !IsHandOver ? Index : row.BreakdownIndex;
         return then;
+    }
+}
+
+/// <summary>An amendment with the terms that it ended.</summary>
+public sealed record AmendedTerms(TermsRow Before, TermsRow Amendment)
+{
+    /// <param name="rows">Of one commitment.</param>
+    /// <returns>In order. Before the breakdown was issued it could be set again, and units went over to their successors
+    /// since: what was recorded last before an amendment is what it ended.</returns>
+    public static IReadOnlyList<AmendedTerms> Of(IEnumerable<TermsRow> rows)
+    {
+        List<TermsRow> all = [.. rows.OrderBy(row => row.Index)];
+        return [.. all.Where(row => row is { No: > 0, IsHandOver: false })
+            .Select(row => new AmendedTerms(all.Last(before => before.Index < row.Index), row))];
     }
 }
 
@@ -94,6 +111,9 @@ public sealed class ReceivedReportRow
     public int Version { get; set; }
 
     public Instant At { get; set; }
+
+    /// <summary>The lead unit then.</summary>
+    public string Lead { get; set; } = "";
 
     /// <summary>When it went back to the unit; null where it did not.</summary>
     public Instant? ReturnedAt { get; set; }

@@ -68,6 +68,10 @@ public abstract record Blocker(Recorded<BlockerEvent> Origin)
         (Owned { ByRule: true } s, BlockerEvent.PickedUp e) => s with { Owner = e.Owner, ByRule = false, Step = null },
         // The next step is the owner's word: a new owner has to give their own.
         (Owned s, BlockerEvent.HandedOn e) => s with { Owner = e.Owner, ByRule = false, Step = null },
+        (Waiting s, BlockerEvent.HandedOver { Part: not BlockerPart.Owner } e) => s with { Origin = After(s.Origin, e) },
+        (Owned s, BlockerEvent.HandedOver e) => After(s, e),
+        (Gone { Confirmed: false } s, BlockerEvent.HandedOver e) when After(s.Before, e) is var before =>
+            s with { Before = before, Origin = before.Origin },
         (Owned s, BlockerEvent.StepSet e) => s with { Step = e },
         (Owned s, BlockerEvent.Lifted e) when e.Level > s.Level => s with { Level = e.Level },
         (Owned s, BlockerEvent.Lowered e) when e.Level < s.Level => s with { Level = e.Level },
@@ -77,6 +81,21 @@ public abstract record Blocker(Recorded<BlockerEvent> Origin)
         (Waiting or Owned, BlockerEvent.TakenBack) => new TakenBack(state.Origin),
         _ => throw new UnreachableException($"{happened.What.GetType().Name} cannot follow {state?.GetType().Name ?? "nothing"}."),
     };
+
+    private static Owned After(Owned state, BlockerEvent.HandedOver e) => e.Part != BlockerPart.Owner
+        ? state with { Origin = After(state.Origin, e) }
+        : state.Owner == e.From ? state with { Owner = e.To }
+        : throw new UnreachableException($"{e.From} does not own it.");
+
+    private static Recorded<BlockerEvent> After(Recorded<BlockerEvent> origin, BlockerEvent.HandedOver e) =>
+        (origin.What, e.Part) switch
+        {
+            (BlockerEvent.Raised raised, BlockerPart.Raiser) when raised.From == e.From =>
+                origin with { What = raised with { From = e.To } },
+            (BlockerEvent.Raised raised, BlockerPart.Asked) when raised.NeedFrom == e.From =>
+                origin with { What = raised with { NeedFrom = e.To } },
+            _ => throw new UnreachableException($"{e.From} has no part in it as {e.Part}."),
+        };
 
     private static Owned Of(Blocker state, UnitCode owner) =>
         new(state.Origin, owner, ByRule: false, Step: null, BlockerLevel.Unit);

@@ -59,6 +59,7 @@ public enum BlockerRefusal
     // Its way.
     NoSuchBlocker,
     NoSuchUnit,
+    UnitEnded,
     AlreadyPickedUp,
     PickUpFirst,
     IsOver,

@@ -16,6 +16,8 @@ public sealed record BlockerContext(
     Blocker? Blocker, long Version, Commitment? Commitment, bool Issued, long Numbered, IReadOnlySet<UnitCode> Units,
     UnitCode? RuleOwner, BlockerTermsEvent.TermsSet Terms)
 {
+    public IReadOnlyDictionary<UnitCode, EndedUnit> Ended { get; init; } = EndedUnit.None;
+
     public BlockerUnits Standing => new(
         Blocker?.Raised.From, Blocker?.Raised.NeedFrom, Owner, BlockerUnits.InvolvedIn(Commitment?.Terms));
 
@@ -89,8 +91,9 @@ public static class BlockerDecider
     private static Decision? NeedFault(BlockerContext context, UnitCode from, UnitCode? need) =>
         need is not { } asked ? null
         : asked == from ? Decision.Refuse(Reason.NeedFromItself)
-        : context.Units.Contains(asked) ? null
-        : Decision.Refuse(Reason.NoSuchUnit);
+        : !context.Units.Contains(asked) ? Decision.Refuse(Reason.NoSuchUnit)
+        : context.Ended.TryGetValue(asked, out var ended) ? Decision.Refuse(Reason.UnitEnded, ended.Args)
+        : null;
 
     private static Decision GiveOwner(BlockerContext context, Blocker blocker, LocalDateTime now, WorkingTime time) =>
         blocker is Blocker.Waiting && blocker.PickUpEnds(time) is { } ends && now > ends
@@ -137,6 +140,7 @@ public static class BlockerDecider
     private static Decision HandOn(BlockerContext context, Blocker.Owned owned, BlockerCommand.HandOn c) =>
         c.To is not { } to ? Decision.Refuse(Reason.OwnerMissing)
         : !context.Units.Contains(to) ? Decision.Refuse(Reason.NoSuchUnit)
+        : context.Ended.TryGetValue(to, out var ended) ? Decision.Refuse(Reason.UnitEnded, ended.Args)
         : to == owned.Owner ? Decision.Refuse(Reason.SameOwner)
         : TextFault(c.Ground, Reason.GroundMissing) ?? Happens(context, new BlockerEvent.HandedOn(to, c.Ground.Trim()));
 

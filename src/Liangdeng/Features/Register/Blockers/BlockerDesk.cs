@@ -58,13 +58,17 @@ public sealed class BlockerDesk(
         var raise = command as BlockerCommand.Raise;
         var commitment = (blocker?.Raised.Commitment ?? raise?.Commitment) is { } id ? await CommitmentAsync(id, stop) : null;
         await using var db = await contexts.CreateDbContextAsync(stop);
+        var units = await UnitStandings.ReadAsync(db, stop);
         return new(
             blocker, past.Version, commitment,
             raise is not null && commitment is not null && await IsIssuedAsync(commitment, stop),
             raise is null ? 0 : await ledger.VersionAsync(Streams.BlockerSeries(order.Today.Year), stop),
-            (await db.Set<UnitRow>().Select(row => row.Code).ToListAsync(stop)).Select(code => new UnitCode(code)).ToHashSet(),
+            units.Known,
             command is BlockerCommand.GiveOwner ? await RuleOwnerAsync(db, commitment, stop) : null,
-            (await TermsAsync(stop)).Terms);
+            (await TermsAsync(stop)).Terms)
+        {
+            Ended = units.Ended,
+        };
     }
 
     private async Task<Commitment?> CommitmentAsync(CommitmentId id, CancellationToken stop) => Commitment.From(

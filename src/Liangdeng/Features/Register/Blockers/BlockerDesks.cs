@@ -26,7 +26,7 @@ public sealed class BlockerDesks(ViewsDb db, BlockerReader reader, Permits permi
         var unit = actor.Unit?.Value;
         var rows = await db.Set<BlockerRow>()
             .Where(row => row.State == BlockerState.Waiting || (row.State == BlockerState.Owned && row.Owner == unit)
-                || (row.State == BlockerState.Cleared && !row.Confirmed && row.From == unit))
+                || (row.State == BlockerState.Cleared && !row.Confirmed && (row.ConfirmBy ?? row.From) == unit))
             .OrderBy(row => row.RaisedAt).Take(1000).ToListAsync(stop);
         DeskItem[] items =
         [

@@ -27,6 +27,18 @@ public enum BlockerLevel
     Month,
 }
 
+/// <summary>As what a unit has to do with a blocker.</summary>
+public enum BlockerPart
+{
+    Owner,
+
+    /// <summary>Raised it, and says whether it is gone.</summary>
+    Raiser,
+
+    /// <summary>Could help.</summary>
+    Asked,
+}
+
 /// <summary>What stands in the way of a commitment (stream <c>blocker/{id}</c>, public): in the words of the unit, owned by
 /// unit and post. Who acted stands in the envelope.</summary>
 public abstract record BlockerEvent
@@ -53,6 +65,10 @@ public abstract record BlockerEvent
     public sealed record NotPickedUp(UnitCode Owner, int PickUpMinutes, LocalDateTime Ends) : BlockerEvent;
 
     public sealed record HandedOn(UnitCode Owner, string Ground) : BlockerEvent;
+
+    /// <summary>A unit changed, and its part went to its successor, as it was: the next step stays.</summary>
+    /// <param name="On">The day of the change.</param>
+    public sealed record HandedOver(UnitCode From, UnitCode To, BlockerPart Part, LocalDate On, string Ground) : BlockerEvent;
 
     public sealed record StepSet(string Text, LocalDate Due) : BlockerEvent;
 

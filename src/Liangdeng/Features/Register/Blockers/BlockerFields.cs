@@ -78,7 +78,7 @@ public sealed class BlockerFields
         (BlockerAct.Lift, BlockerRefusal.GroundMissing or BlockerRefusal.TextTooLong) => nameof(LiftGround),
         (BlockerAct.Lower, BlockerRefusal.LevelMissing or BlockerRefusal.NotLower) => nameof(LowerLevel),
         (BlockerAct.Lower, BlockerRefusal.GroundMissing or BlockerRefusal.TextTooLong) => nameof(LowerGround),
-        (BlockerAct.HandOn, BlockerRefusal.OwnerMissing or BlockerRefusal.SameOwner or BlockerRefusal.NoSuchUnit) => nameof(HandOnTo),
+        (BlockerAct.HandOn, BlockerRefusal.OwnerMissing or BlockerRefusal.SameOwner or BlockerRefusal.NoSuchUnit or BlockerRefusal.UnitEnded) => nameof(HandOnTo),
         (BlockerAct.HandOn, BlockerRefusal.GroundMissing or BlockerRefusal.TextTooLong) => nameof(HandOnGround),
         (BlockerAct.Clear, BlockerRefusal.WhatMissing or BlockerRefusal.TextTooLong) => nameof(ClearWhat),
         (BlockerAct.Clear, BlockerRefusal.ClearedOnMissing or BlockerRefusal.ClearedOnOutside) => nameof(ClearOn),

@@ -51,7 +51,7 @@ public sealed record BlockerFilter
         };
         rows = Level is { } level ? rows.Where(row => row.Level == level) : rows;
         return Unit is { } unit
-            ? rows.Where(row => row.Owner == unit || row.From == unit || row.NeedFrom == unit
+            ? rows.Where(row => row.Owner == unit || row.From == unit || row.ConfirmBy == unit || row.NeedFrom == unit
                 || commitments.Any(commitment => commitment.Id == row.CommitmentId && commitment.Lead == unit))
             : rows;
     }

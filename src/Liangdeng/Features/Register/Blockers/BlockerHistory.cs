@@ -1,4 +1,5 @@
 using System.Text;
+using Liangdeng.Features.People;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using NodaTime;
@@ -20,7 +21,7 @@ public sealed record BlockerEntryLine(Instant At, string Who, string Post, strin
             ?? throw new InvalidOperationException($"Entry {row.Index} has the unknown type {row.Type}.");
         var (what, words) = Said((BlockerEvent)EventJson.Read(type, Encoding.UTF8.GetBytes(row.Data)), units, texts);
         return new(
-            row.At, row.ByRule ? texts["blockers.rule"] : units[row.ByUnit], row.ByRule ? "" : row.ByPost ?? "", what, words,
+            row.At, row.ByRule ? texts["blockers.rule"] : units.On(row.ByUnit, BlockerTime.LocalOf(row.At).Date), row.ByRule ? "" : row.ByPost ?? "", what, words,
             row.Index);
     }
 
@@ -31,6 +32,7 @@ public sealed record BlockerEntryLine(Instant At, string Who, string Post, strin
         BlockerEvent.NotPickedUp e => (
             texts["blockers.entry.not-picked-up", e.PickUpMinutes, Say.DateAndTime(BlockerTime.InstantOf(e.Ends)), units[e.Owner.Value]], ""),
         BlockerEvent.HandedOn e => (texts["blockers.entry.handed-on", units[e.Owner.Value]], e.Ground),
+        BlockerEvent.HandedOver e => (texts[$"blockers.entry.handed-over.{e.Part}", units.On(e.From.Value, e.On), units.On(e.To.Value, e.On)], e.Ground),
         BlockerEvent.StepSet e => (texts["blockers.entry.step", Say.Date(e.Due)], e.Text),
         BlockerEvent.Lifted e => (texts["blockers.entry.lifted", LevelOf(e.Level, texts)], e.Ground),
         BlockerEvent.Lowered e => (texts["blockers.entry.lowered", LevelOf(e.Level, texts)], e.Ground),

@@ -1,3 +1,4 @@
+using Liangdeng.Features.People;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -14,7 +15,7 @@ public abstract class BlockerPageBase(BlockerReader reader) : SitePage
 
     public BlockerRow Row => Line.Row;
 
-    public UnitNames Units { get; private set; } = new([]);
+    public UnitNames Units { get; private set; } = UnitNames.None;
 
     public IReadOnlyList<BlockerEntryLine> Entries { get; private set; } = [];
 

@@ -1,9 +1,7 @@
 using System.Text;
 using Liangdeng.Features.People;
-using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
-using Choice = Liangdeng.Features.Shared.Choice;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -20,7 +18,7 @@ public sealed record BlockerLine(
     public bool HasNoStep => Row is { State: BlockerState.Owned, Step: null };
 
     public BlockerUnits Units => new(
-        new UnitCode(Row.From), CodeOf(Row.NeedFrom), CodeOf(Row.Owner), BlockerUnits.InvolvedIn(Commitment));
+        new UnitCode(Row.ConfirmBy ?? Row.From), CodeOf(Row.NeedFrom), CodeOf(Row.Owner), BlockerUnits.InvolvedIn(Commitment));
 
     /// <summary>When picking it up is over, with its count.</summary>
     public MinuteDeadline PickUp => BlockerTime.Calendar.Due(
@@ -36,17 +34,6 @@ public sealed record BlockerLine(
         && (Row.ContestUntil is { } until ? Today <= until : !contest.IsOverdue(Today));
 
     private static UnitCode? CodeOf(string? code) => code is null ? null : new UnitCode(code);
-}
-
-/// <summary>Names of units in the language of the page.</summary>
-public sealed class UnitNames(IReadOnlyList<UnitRow> rows)
-{
-    private readonly Dictionary<string, UnitRow> byCode = rows.ToDictionary(row => row.Code);
-
-    public string this[string? code] =>
-        code is not null && byCode.TryGetValue(code, out var row) ? row.Name.In(Languages.Current) : code ?? "";
-
-    public IEnumerable<Choice> Choices => rows.Select(row => new Choice(row.Code, row.Name.In(Languages.Current)));
 }
 
 /// <summary>The numbers in force.</summary>
@@ -74,8 +61,7 @@ public sealed class BlockerReader(ViewsDb db, DistrictClock clock)
         return terms;
     }
 
-    public async Task<UnitNames> UnitsAsync(CancellationToken stop) =>
-        new(await db.Set<UnitRow>().OrderBy(row => row.Order).ThenBy(row => row.Code).Take(1000).ToListAsync(stop));
+    public Task<UnitNames> UnitsAsync(CancellationToken stop) => UnitNames.ReadAsync(db, stop);
 
     public async Task<BlockerLine?> FindAsync(string? code, CancellationToken stop) =>
         await db.Set<BlockerRow>().FirstOrDefaultAsync(row => row.Code == code, stop) is { } row

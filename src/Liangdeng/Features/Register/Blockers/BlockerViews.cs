@@ -32,6 +32,9 @@ public sealed class BlockerRow
 
     public string? FromPost { get; set; }
 
+    /// <summary>Where the unit that raised it is no more: the one that says whether it is gone.</summary>
+    public string? ConfirmBy { get; set; }
+
     /// <summary>Never on a public page.</summary>
     public Guid RaisedBy { get; set; }
 

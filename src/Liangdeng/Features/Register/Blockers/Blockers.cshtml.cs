@@ -16,7 +16,7 @@ public sealed class BlockersModel(BlockerReader reader) : SitePage
 
     public int Pages => Math.Max(1, (Count + BlockerFilter.PageSize - 1) / BlockerFilter.PageSize);
 
-    public UnitNames Units { get; private set; } = new([]);
+    public UnitNames Units { get; private set; } = UnitNames.None;
 
     public BlockerTermsNow Terms { get; private set; } = null!;
 

@@ -76,6 +76,9 @@ public sealed class BlockersProjection : IProjection
             case BlockerEvent.HandedOn e:
                 Own(row, e.Owner, null);
                 break;
+            case BlockerEvent.HandedOver e:
+                HandOver(row, e);
+                break;
             case BlockerEvent.StepSet e:
                 (row.Step, row.StepDue) = (e.Text, e.Due);
                 break;
@@ -107,6 +110,22 @@ public sealed class BlockersProjection : IProjection
     {
         (row.State, row.Owner, row.OwnerPost) = (BlockerState.Owned, owner.Value, post);
         (row.ByRule, row.Step, row.StepDue) = (false, null, null);
+    }
+
+    private static void HandOver(BlockerRow row, BlockerEvent.HandedOver e)
+    {
+        switch (e.Part)
+        {
+            case BlockerPart.Owner:
+                (row.Owner, row.OwnerPost) = (e.To.Value, null);
+                break;
+            case BlockerPart.Raiser:
+                row.ConfirmBy = e.To.Value;
+                break;
+            case BlockerPart.Asked:
+                row.NeedFrom = e.To.Value;
+                break;
+        }
     }
 
     private static void Reopen(ViewsDb db, BlockerRow row, Happened entry)

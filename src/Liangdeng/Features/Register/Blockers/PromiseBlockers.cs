@@ -1,3 +1,4 @@
+using Liangdeng.Features.People;
 using Liangdeng.Hosting;
 
 namespace Liangdeng.Features.Register;
@@ -7,7 +8,7 @@ namespace Liangdeng.Features.Register;
 public sealed record PromiseBlockers(
     string Code, IReadOnlyList<BlockerLine> All, UnitNames Units, FigureRow? Reported, bool MayRaise)
 {
-    public static readonly PromiseBlockers None = new("", [], new([]), null, false);
+    public static readonly PromiseBlockers None = new("", [], UnitNames.None, null, false);
 
     public IReadOnlyList<BlockerLine> Open => [.. All.Where(line => line.Row.IsOpen)];
 

@@ -27,7 +27,7 @@ public sealed class RaiseBlockerModel(BlockerRaising raising, BlockerReader read
 
     public IReadOnlyList<CommitmentRow> Commitments { get; private set; } = [];
 
-    public UnitNames Units { get; private set; } = new([]);
+    public UnitNames Units { get; private set; } = UnitNames.None;
 
     /// <summary>The commitment that was chosen; null where none was, or none that is theirs.</summary>
     public CommitmentRow? Chosen => Commitments.FirstOrDefault(row => row.Code == Commitment);
@@ -85,7 +85,7 @@ public sealed class RaiseBlockerModel(BlockerRaising raising, BlockerReader read
     {
         BlockerRefusal.KindMissing => nameof(Kind),
         BlockerRefusal.TextMissing or BlockerRefusal.TextTooLong => nameof(Words),
-        BlockerRefusal.NeedFromItself or BlockerRefusal.NoSuchUnit => nameof(NeedFrom),
+        BlockerRefusal.NeedFromItself or BlockerRefusal.NoSuchUnit or BlockerRefusal.UnitEnded => nameof(NeedFrom),
         BlockerRefusal.NotBrokenDown or BlockerRefusal.NoSuchCommitment => nameof(Commitment),
         _ => "",
     };

@@ -47,8 +47,8 @@ public abstract class BreakdownPageBase(ViewsDb db) : SitePage
         }
 
         (Plan, Row, Months) = (plan, found, BreakdownFields.MonthsOf(plan.PeriodStart, plan.PeriodEnd));
-        var units = await db.Set<UnitRow>().OrderBy(row => row.Order).ThenBy(row => row.Code).Take(1000).ToListAsync(Stop);
-        Units = [.. units.Select(unit => new Choice(unit.Code, unit.Name.In(Languages.Current)))];
+        var own = BreakdownFields.Codes(string.Join(',', Row.Lead, Row.CoLeads, Row.Supporting, Row.Supervising));
+        Units = [.. (await UnitNames.ReadAsync(db, Stop)).ChoicesWith(own)];
         return true;
     }
 }

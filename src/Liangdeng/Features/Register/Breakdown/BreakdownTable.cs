@@ -16,7 +16,8 @@ public sealed record TableProblem(string Code, string Key, params object[] Args)
 /// <summary>The breakdown of a plan as lines of the Excel table. What the table has no column for (the start, holding a
 /// level, an even way between figures) stays as it is, and so do a starting level and a tolerance that are left
 /// empty.</summary>
-public sealed partial class BreakdownTable(PlanRow plan, IReadOnlyList<UnitRow> units)
+/// <param name="old">Finds a unit by a name that it had before; a table may have lain for a while.</param>
+public sealed partial class BreakdownTable(PlanRow plan, IReadOnlyList<UnitRow> units, UnitNames? old = null)
 {
     private const int MonthsOfTable = 12;
 
@@ -101,7 +102,7 @@ public sealed partial class BreakdownTable(PlanRow plan, IReadOnlyList<UnitRow> 
 
     // A name that is no unit's stays as it is, so that the refusal can name it.
     private UnitCode CodeOf(string name) => new(
-        units.FirstOrDefault(unit => unit.Code == name || unit.NameZh == name || unit.NameEn == name)?.Code ?? name);
+        units.FirstOrDefault(unit => unit.Code == name || unit.NameZh == name || unit.NameEn == name)?.Code ?? old?.CodeOf(name) ?? name);
 
     private string NameOf(string code) => names.GetValueOrDefault(code, code);
 

@@ -88,6 +88,6 @@ public sealed class BreakdownUpload(ViewsDb db, RegisterDesk desk, Texts texts)
         var ids = rows.Values.Select(row => row.Id).ToHashSet();
         var people = await db.Set<CommitmentPeopleRow>().Where(row => ids.Contains(row.CommitmentId))
             .ToDictionaryAsync(row => row.CommitmentId, stop);
-        return (new(plan, units), rows, people);
+        return (new(plan, units, await UnitNames.ReadAsync(db, stop)), rows, people);
     }
 }

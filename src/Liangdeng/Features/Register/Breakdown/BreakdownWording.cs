@@ -9,7 +9,7 @@ public static class BreakdownWording
     public static string FieldOf(Refusal refusal, BreakdownFields fields) => refusal.Reason switch
     {
         Reason.TextTooLong when fields.TooLongName is { } name => $"F.{name}",
-        Reason.NoSuchUnit or Reason.SameUnitTwice => "F.Lead",
+        Reason.NoSuchUnit or Reason.UnitEnded or Reason.SameUnitTwice => "F.Lead",
         Reason.StartAfterDue or Reason.OutsidePlanPeriod => "F.Due",
         Reason.DefinitionMissing or Reason.TextTooLong => "F.Definition",
         Reason.NumberInvalid or Reason.UnitDiffers or Reason.StartLevelNotExpected or Reason.StartLevelPastTarget

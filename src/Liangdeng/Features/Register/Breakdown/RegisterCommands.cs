@@ -35,6 +35,9 @@ public enum RegisterRefusal
     NoSuchPlan,
     NoSuchCommitment,
     NoSuchUnit,
+
+    /// <summary>It was merged, split or dissolved.</summary>
+    UnitEnded,
     SameUnitTwice,
     TextTooLong,
     StartAfterDue,

@@ -14,6 +14,9 @@ namespace Liangdeng.Features.Register;
 public sealed record BreakdownState(
     Commitment? Commitment, long Version, PlanEvent.BreakdownIssued? Issued, IReadOnlySet<UnitCode> Units)
 {
+    /// <summary>Units that are no more, and who follows them.</summary>
+    public IReadOnlyDictionary<UnitCode, EndedUnit> Ended { get; init; } = EndedUnit.None;
+
     /// <summary>What the plan says of its period.</summary>
     public required (LocalDate Start, LocalDate End) Period { get; init; }
 }
@@ -147,6 +150,11 @@ public static class RegisterDecider
         if (all.Where(unit => !state.Units.Contains(unit)).Select(unit => (UnitCode?)unit).FirstOrDefault() is { } unknown)
         {
             return new(Reason.NoSuchUnit, unknown.Value ?? "");
+        }
+
+        if (EndedUnit.Among(state.Ended, all) is { } ended)
+        {
+            return new(Reason.UnitEnded, ended.Args);
         }
 
         var twice = atWork.GroupBy(unit => unit).FirstOrDefault(same => same.Count() > 1);

@@ -116,15 +116,14 @@ public sealed class RegisterDesk(
         return Decision.Accept(writes);
     }
 
-    private async Task<IReadOnlySet<UnitCode>> UnitsAsync(CancellationToken stop)
+    private async Task<UnitStandings> UnitsAsync(CancellationToken stop)
     {
         await using var db = await OpenViewsAsync(stop);
-        var units = await db.Set<UnitRow>().AsNoTracking().Select(row => row.Code).ToListAsync(stop);
-        return units.Select(code => new UnitCode(code)).ToHashSet();
+        return await UnitStandings.ReadAsync(db, stop);
     }
 
     private async Task<BreakdownState> ReadAsync(
-        RegisterCommand.BreakDown c, IReadOnlySet<UnitCode> units, CancellationToken stop)
+        RegisterCommand.BreakDown c, UnitStandings units, CancellationToken stop)
     {
         var past = await history.ReadAsync<CommitmentEvent>(Streams.Commitment(c.Commitment), stop);
         var commitment = Commitment.From(past.Events.Select(e => e.What));
@@ -132,8 +131,9 @@ public sealed class RegisterDesk(
             ? []
             : (await history.ReadAsync<PlanEvent>(Streams.Plan(commitment.Promise.Plan), stop)).Events;
         return new(
-            commitment, past.Version, plan.Select(e => e.What).OfType<PlanEvent.BreakdownIssued>().LastOrDefault(), units)
+            commitment, past.Version, plan.Select(e => e.What).OfType<PlanEvent.BreakdownIssued>().LastOrDefault(), units.Known)
         {
+            Ended = units.Ended,
             Period = plan.Select(e => e.What).OfType<PlanEvent.Published>().FirstOrDefault() is { } published
                 ? (published.PeriodStart, published.PeriodEnd)
                 : default,

@@ -1,6 +1,5 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
-using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,11 +13,7 @@ public sealed record ChainLink(string Code, string Words, string Plan, ClosingOu
 /// <param name="Chain">The promise through the plans, the earliest first; itself alone where nothing was carried over.</param>
 public sealed record PublicClosing(
     ClosingRow? Standing, IReadOnlyList<ClosingRow> TakenBack, IReadOnlyList<ChainLink> Chain,
-    IReadOnlyDictionary<string, UnitRow> Units)
-{
-    public string UnitName(string? code) =>
-        code is not null && Units.TryGetValue(code, out var unit) ? unit.Name.In(Languages.Current) : code ?? "";
-}
+    UnitNames Units);
 
 /// <summary>Reads it.</summary>
 public sealed class PublicClosings(ViewsDb db)
@@ -38,7 +33,7 @@ public sealed class PublicClosings(ViewsDb db)
             closings.FirstOrDefault(closing => closing.ReopenedAt is null),
             [.. closings.Where(closing => closing.ReopenedAt is not null)],
             [.. chain.Select(link => new ChainLink(link.Code, link.Words, titles.GetValueOrDefault(link.PlanId, ""), link.Outcome))],
-            closings.Count == 0 ? new() : await db.Set<UnitRow>().ToDictionaryAsync(unit => unit.Code, stop));
+            closings.Count == 0 ? UnitNames.None : await UnitNames.ReadAsync(db, stop));
     }
 
     // Each goes on in a later plan than the one before, so that a chain has an end both ways.

@@ -19,6 +19,8 @@ public sealed class DeskModel(
         ("bulletin.read", "/desk/bulletins", "bulletins.desk"),
         ("publicity.set", "/desk/bulletins/setting", "bulletins.publicity"),
         ("people.read", "/desk/people", "desk.link.people"),
+        ("unit.read", "/desk/units", "changes.units"),
+        ("deputy.read", "/desk/deputies", "changes.deputies"),
         ("public.read", "/commitments?light=red", "desk.link.red"),
         ("public.read", "/chart", "desk.link.chart"),
         ("public.read", "/ledger", "desk.link.ledger"),

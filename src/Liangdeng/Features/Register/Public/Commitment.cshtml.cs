@@ -7,6 +7,7 @@ using Liangdeng.Features.Shared.Charts;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Liangdeng.Features.Register;
 
@@ -16,7 +17,7 @@ public sealed class CommitmentModel(
     ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site, BlockerReader blockers,
     PromiseAmendmentsReader amendments, MembersReader members) : SitePage
 {
-    private Dictionary<string, UnitRow> units = [];
+    private UnitNames units = People.UnitNames.None;
 
     public CommitmentRow Row { get; private set; } = new();
 
@@ -47,6 +48,8 @@ public sealed class CommitmentModel(
 
     public PromiseAmendments Amendments { get; private set; } = PromiseAmendments.None(new());
 
+    public PromiseHandOvers HandOvers { get; private set; } = PromiseHandOvers.None;
+
     public bool MayAmend => Row.Lead is not null && May("amendment.ask", AmendmentReader.RelationTo(Actor, Row));
 
     public long LedgerSize => site.LedgerSize;
@@ -65,7 +68,8 @@ public sealed class CommitmentModel(
         Plan = await db.Set<PlanRow>().FirstAsync(plan => plan.Id == row.PlanId, Stop);
         FocusName = await db.Set<FocusRow>().Where(focus => focus.PlanId == row.PlanId && focus.No == row.Focus)
             .Select(focus => focus.Name).FirstOrDefaultAsync(Stop) ?? "";
-        units = await db.Set<UnitRow>().ToDictionaryAsync(unit => unit.Code, Stop);
+        units = await People.UnitNames.ReadAsync(db, Stop);
+        HandOvers = await PromiseHandOvers.ReadAsync(db, row, units, Stop);
         Quoted = await texts.ParagraphAsync(Plan, row.Start, row.End, Stop);
         Figures = await db.Set<FigureRow>().Where(figure => figure.CommitmentId == row.Id)
             .OrderBy(figure => figure.Period).ThenBy(figure => figure.Version).ToListAsync(Stop);
@@ -82,7 +86,14 @@ public sealed class CommitmentModel(
     /// <summary>The table of its plan, or of a focus of it.</summary>
     public string Table(int? focus) => new CommitmentFilter { Plan = Plans.KeyOf(Row.PlanId), Focus = focus }.Address("/commitments");
 
-    public string UnitName(string? code) => code is not null && units.TryGetValue(code, out var unit) ? unit.Name.In(Languages.Current) : code ?? "";
+    public string UnitName(string? code) => units[code];
+
+    /// <summary>As it was called then.</summary>
+    public string UnitName(string? code, Instant then) => units.On(code, then);
+
+    /// <summary>The unit that answered for a figure, where it is another one now or has another name; else null.</summary>
+    public string? ReportedBy(FigureRow figure) =>
+        figure.Lead.Length > 0 && units.On(figure.Lead, figure.VerifiedAt) is var then && then != units[Row.Lead] ? then : null;
 
     public string UnitNames(string codes) =>
         string.Join(T["people.and"], codes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(UnitName));

@@ -81,7 +81,8 @@ public sealed class ReportList(ViewsDb db, RulebookInForce rulebooks, DistrictCl
         var commitments = await db.Set<CommitmentRow>()
             .Where(row => row.Lead != null && row.Outcome == null && (unit == null || row.Lead == unit) && issued.Contains(row.PlanId))
             .OrderBy(row => row.Code).Take(5000).ToListAsync(stop);
-        var reports = (await db.Set<ReportRow>().Where(row => unit == null || row.Lead == unit).ToListAsync(stop))
+        var ids = db.Set<CommitmentRow>().Where(row => unit == null || row.Lead == unit).Select(row => row.Id);
+        var reports = (await db.Set<ReportRow>().Where(row => ids.Contains(row.CommitmentId)).ToListAsync(stop))
             .ToLookup(row => row.CommitmentId);
         var calendar = RulebookInForce.CalendarOf(await rulebooks.NowAsync(db, stop));
         return [.. commitments

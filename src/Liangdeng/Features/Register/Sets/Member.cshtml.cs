@@ -36,7 +36,7 @@ public sealed class MemberModel(MembersReader reader) : SitePage
 
     private IEnumerable<(string Key, string Value)> Fields(MemberStepRow step) =>
     [
-        ("sets.name", step.Name), ("sets.item", $"{step.ItemCode} {step.ItemName}".Trim()), ("sets.lead", Detail.UnitName(step.Lead)),
+        ("sets.name", step.Name), ("sets.item", $"{step.ItemCode} {step.ItemName}".Trim()), ("sets.lead", Detail.Then.On(step.Lead, step.At)),
         ("sets.due", step.Due is { } due ? Say.Date(due) : ""),
     ];
 }

@@ -45,7 +45,7 @@ public static class MemberColumns
         SetRefusal.NameMissing or SetRefusal.NameTooLong => MemberColumn.Name,
         SetRefusal.ItemCodeInvalid or SetRefusal.ItemIncomplete or SetRefusal.ItemMissing => MemberColumn.ItemCode,
         SetRefusal.ItemTooLong or SetRefusal.ItemNamedTwice => MemberColumn.ItemName,
-        SetRefusal.UnitUnknown => MemberColumn.Lead,
+        SetRefusal.UnitUnknown or SetRefusal.UnitEnded => MemberColumn.Lead,
         SetRefusal.DueOutside => MemberColumn.Due,
         _ => MemberColumn.Code,
     };

@@ -87,7 +87,7 @@ public sealed class MemberEditModel(ViewsDb db, MembersReader reader, SetDesk de
     {
         Detail = Member == New ? null : await reader.FindAsync(Code, Member, removed: false, Stop);
         NeedsGround = Issued && !(await desk.ListOfAsync(Commitment, Stop)).Members.IsEmpty;
-        Units = [.. (await reader.UnitNamesAsync(Stop)).Select(unit => new Choice(unit.Key, unit.Value))];
+        Units = [.. (await reader.NamesAsync(Stop)).ChoicesWith(Detail?.Line.Row.Lead)];
         return Member == New || Detail is not null;
     }
 }

@@ -47,7 +47,7 @@ public sealed class MemberFields
         SetRefusal.GroundMissing or SetRefusal.GroundTooLong => ground,
         SetRefusal.CodeInvalid or SetRefusal.CodeTaken or SetRefusal.InOtherSet or SetRefusal.NameMissing or SetRefusal.NameTooLong
             or SetRefusal.ItemCodeInvalid or SetRefusal.ItemIncomplete or SetRefusal.ItemMissing or SetRefusal.ItemTooLong
-            or SetRefusal.ItemNamedTwice or SetRefusal.UnitUnknown or SetRefusal.DueOutside =>
+            or SetRefusal.ItemNamedTwice or SetRefusal.UnitUnknown or SetRefusal.UnitEnded or SetRefusal.DueOutside =>
             $"F.{MemberColumns.ColumnOf((SetRefusal)refused.Reason)}",
         _ => "",
     };

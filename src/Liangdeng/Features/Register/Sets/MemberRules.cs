@@ -19,6 +19,8 @@ public sealed record ListContext(
     Commitment? Commitment, bool Issued, MemberList List, long Version, IReadOnlySet<UnitCode> Units,
     IReadOnlyList<OtherList> Others)
 {
+    public IReadOnlyDictionary<UnitCode, EndedUnit> Ended { get; init; } = EndedUnit.None;
+
     /// <summary>Within which members can be due.</summary>
     public (LocalDate From, LocalDate To) Days => Commitment switch
     {
@@ -86,6 +88,12 @@ public static class MemberRules
         if (member.Lead is { } lead && !context.Units.Contains(lead))
         {
             yield return new(Reason.UnitUnknown, lead.Value);
+        }
+        else if (member.Lead is { } gone && context.Ended.TryGetValue(gone, out var ended)
+            // What was done keeps the unit that did it.
+            && context.List.Members.GetValueOrDefault(member.Code)?.Member.Lead != gone)
+        {
+            yield return new(Reason.UnitEnded, ended.Args);
         }
 
         if (member.Due < context.Days.From || member.Due > context.Days.To)

@@ -91,7 +91,7 @@ public sealed class MemberUpload(ViewsDb db, SetDesk desk, Texts texts)
 
     private string Say(RowFault fault)
     {
-        var (head, words) = (MemberColumns.Head(fault.Column, Languages.Current), texts[fault.Key, fault.Args]);
+        var (head, words) = (MemberColumns.Head(fault.Column, Languages.Current), texts[fault.Key, [.. fault.Args.Select(Features.Shared.Say.InWords)]]);
         return fault.Letter.Length == 0
             ? texts["sets.fault.without-column", head, words]
             : texts["sets.fault.at", fault.Letter, head, words];

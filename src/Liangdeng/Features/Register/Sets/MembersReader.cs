@@ -13,6 +13,9 @@ public sealed record MemberDetail(
     CommitmentRow Commitment, MemberLine Line, IReadOnlyList<MemberStepRow> Steps, bool Issued,
     IReadOnlyDictionary<string, string> UnitNames)
 {
+    /// <summary>Names of units on any day.</summary>
+    public People.UnitNames Then { get; init; } = People.UnitNames.None;
+
     public string UnitName(string? code) => code is null ? "" : UnitNames.GetValueOrDefault(code, code);
 }
 
@@ -59,8 +62,10 @@ public sealed class MembersReader(ViewsDb db, DistrictClock clock)
         var steps = await db.Set<MemberStepRow>().Where(step => step.CommitmentId == commitment.Id && step.Code == member)
             .OrderBy(step => step.Index).ToListAsync(stop);
         var issued = await db.Set<Plans.PlanRow>().AnyAsync(plan => plan.Id == commitment.PlanId && plan.BreakdownNumber != null, stop);
-        return new(commitment, LineOf(row, commitment, names), steps, issued, names);
+        return new(commitment, LineOf(row, commitment, names), steps, issued, names) { Then = await NamesAsync(stop) };
     }
+
+    public Task<UnitNames> NamesAsync(CancellationToken stop) => UnitNames.ReadAsync(db, stop);
 
     public async Task<IReadOnlyDictionary<string, string>> UnitNamesAsync(CancellationToken stop) =>
         (await db.Set<UnitRow>().OrderBy(unit => unit.Order).Take(2000).ToListAsync(stop))

@@ -69,6 +69,7 @@ public enum SetRefusal
     ItemNamedTwice,
     ItemMissing,
     UnitUnknown,
+    UnitEnded,
     DueOutside,
 
     // The list as a whole.

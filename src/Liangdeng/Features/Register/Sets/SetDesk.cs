@@ -97,10 +97,13 @@ public sealed class SetDesk(
         var (commitment, issued) = await PromiseAsync(id, stop);
         var past = await PastAsync(id, stop);
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var units = await db.Set<UnitRow>().AsNoTracking().Select(row => row.Code).ToListAsync(stop);
+        var units = await UnitStandings.ReadAsync(db, stop);
         return new(
-            commitment, issued, MemberList.From(past.Events), past.Version, units.Select(code => new UnitCode(code)).ToHashSet(),
-            commitment is null ? [] : await OthersAsync(db, commitment.Promise, stop));
+            commitment, issued, MemberList.From(past.Events), past.Version, units.Known,
+            commitment is null ? [] : await OthersAsync(db, commitment.Promise, stop))
+        {
+            Ended = units.Ended,
+        };
     }
 
     private async Task<IReadOnlyList<OtherList>> OthersAsync(
