@@ -5,7 +5,7 @@ namespace Liangdeng.Features.Register.Search;
 /// <param name="Units">Codes, the lead first.</param>
 public sealed record PromiseWords(IReadOnlyList<string> Lines, IReadOnlyList<string> Units, IReadOnlyList<string> Before)
 {
-    /// <param name="past">What was published, and what came after it of breakdown and amendments.</param>
+    /// <param name="past">What was published, and what came after it of breakdown, amendments and units that took over.</param>
     public static PromiseWords Of(IReadOnlyList<CommitmentEvent> past)
     {
         var published = (CommitmentEvent.Published)past[0];
@@ -18,6 +18,9 @@ public sealed record PromiseWords(IReadOnlyList<string> Lines, IReadOnlyList<str
             {
                 case CommitmentEvent.BrokenDown terms:
                     all[^1] = last with { Terms = terms };
+                    break;
+                case CommitmentEvent.HandedOver e when last.Terms is { } terms:
+                    all[^1] = last with { Terms = HandedTerms.After(terms, e) };
                     break;
                 case CommitmentEvent.Amended e:
                     all.Add((e.Words, e.Target?.Metric ?? "", e.Terms));

@@ -10,7 +10,7 @@ namespace Liangdeng.Features.Register.Search;
 public sealed class SearchIndex(string path) : IDisposable
 {
     /// <summary>Raise it when something else is indexed, or otherwise.</summary>
-    public const int Meaning = 4;
+    public const int Meaning = 5;
 
     private const string Schema =
         """

@@ -14,12 +14,15 @@ public sealed partial class SearchReading(LedgerStore ledger, PlanFiles files, I
     private const string Erasure = "entry-erased.1";
 
     private static readonly HashSet<Type?> OfPromise =
-        [typeof(CommitmentEvent.Published), typeof(CommitmentEvent.BrokenDown), typeof(CommitmentEvent.Amended)];
+    [
+        typeof(CommitmentEvent.Published), typeof(CommitmentEvent.BrokenDown), typeof(CommitmentEvent.Amended),
+        typeof(CommitmentEvent.HandedOver),
+    ];
 
     private static readonly HashSet<Type?> Indexed =
     [
         .. OfPromise, typeof(CommitmentEvent.FigureVerified), typeof(PlanEvent.Published), typeof(UnitEvent.Registered),
-        typeof(UnitEvent.Renamed),
+        typeof(UnitEvent.Renamed), typeof(UnitEvent.NameChanged),
     ];
 
     public async Task TakeAsync(SearchWriting writing, StoredEntry entry, CancellationToken stop)
@@ -146,6 +149,7 @@ public sealed partial class SearchReading(LedgerStore ledger, PlanFiles files, I
             {
                 UnitEvent.Registered e => e.Name,
                 UnitEvent.Renamed e => e.Name,
+                UnitEvent.NameChanged e => e.Name,
                 _ => null,
             });
         var name = names.LastOrDefault(name => name is not null) ?? new(code, code);

@@ -52,6 +52,20 @@ public sealed class SearchLaneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_promise_that_another_unit_took_over_is_found_by_that_unit()
+    {
+        await Site.AppendAsync("unit/land", new UnitEvent.Registered(new("land"), new("区国土局", "Land"), UnitKind.Bureau, 9));
+        await Site.AppendAsync("unit/land", new UnitEvent.NameChanged(new("区自然资源局", "Natural Resources"), new(2021, 10, 1), "机构改革"));
+        Assert.Empty(await Site.FindAsync("自然资源局 2021-001", SearchKind.Promise));
+
+        await Site.AppendAsync(
+            Streams.Commitment(Id), new CommitmentEvent.HandedOver(new("water"), new("land"), HandedPart.Lead, new(2021, 10, 1), "机构改革"));
+
+        Assert.Single(await Site.FindAsync("自然资源局 2021-001", SearchKind.Promise));
+        Assert.Empty(await Site.FindAsync("水利局 2021-001", SearchKind.Promise));
+    }
+
+    [Fact]
     public async Task A_passage_leads_to_its_line()
     {
         var plan = await Site.PublishedAsync("示范区2022年工作计划\n\n一、聚力产业发展\n\n  全年竣工项目40个。\n新建学校12所。\n");
