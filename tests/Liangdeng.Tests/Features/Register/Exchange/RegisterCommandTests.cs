@@ -7,7 +7,6 @@ using Liangdeng.Hosting;
 using Liangdeng.Tests.Features.Demo;
 using Liangdeng.Tests.Features.Register.Sets;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 using NodaTime.Testing;
 
 namespace Liangdeng.Tests.Features.Register.Exchange;
