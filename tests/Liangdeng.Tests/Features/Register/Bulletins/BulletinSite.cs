@@ -1,9 +1,7 @@
-using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
-using NodaTime;
 using static Liangdeng.Tests.Features.Register.RegisterScene;
 
 namespace Liangdeng.Tests.Features.Register;

@@ -51,8 +51,8 @@ public sealed partial class HeldBackTests
             {
                 Assert.Equal(Shown(before[address]), Shown(words));
             }
-            // A document of the register says when it was made, of how many entries.
-            else if (!address.StartsWith("/ledger", StringComparison.Ordinal) && !Documents().IsMatch(address))
+            // The ledger and documents of the register say how many entries there are.
+            else if (!Counting().IsMatch(address))
             {
                 Assert.Equal(Plain(before[address]), Plain(words));
             }
@@ -306,7 +306,7 @@ public sealed partial class HeldBackTests
         all.AddRange(filters.SelectMany(filter => new[] { $"/commitments?{filter}", $"/commitments.csv?{filter}" }));
         all.AddRange(filters.SelectMany(filter => new[] { $"/commitments.json?{filter}", $"/commitments.xlsx?{filter}" }));
         string[] words = ["187", Told, "说明", "2021-001"];
-        all.AddRange(words.SelectMany(word => new[] { $"/search?text={word}", $"/search?text={word}&kind=report", $"/search?text={word}&light=red" }));
+        all.AddRange(words.SelectMany(word => new[] { $"/search?q={word}", $"/search?q={word}&kind=report", $"/search?q={word}&light=red" }));
         all.AddRange(["/chart?paper=a3", "/chart?paper=a0", "/rulebooks/default?on=2021-10-08", $"/plans/{Plan.Value:N}"]);
         return all;
     }
@@ -358,8 +358,8 @@ public sealed partial class HeldBackTests
         return string.Join('\n', parts);
     }
 
-    [GeneratedRegex(@"\.(json|xlsx)")]
-    private static partial Regex Documents();
+    [GeneratedRegex(@"^/ledger|^/log|\.(json|xlsx)")]
+    private static partial Regex Counting();
 
     /// <summary>Light, chart, strip and tables of a promise.</summary>
     private static IEnumerable<string> Shown(string page) =>
