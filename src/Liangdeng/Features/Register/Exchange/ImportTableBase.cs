@@ -3,7 +3,6 @@ using Liangdeng.Features.Plans;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
-using NodaTime.Text;
 
 namespace Liangdeng.Features.Register.Exchange;
 

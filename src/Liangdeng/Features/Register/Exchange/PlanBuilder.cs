@@ -103,7 +103,7 @@ internal sealed class PlanBuilder(TableYear year)
         return said.Length == 0 ? row.Words : $"{row.Words}（{(row.Value is null ? "" : "目标值")}{said}）";
     }
 
-    private static IEnumerable<DraftEntry> EntriesOf(TableRow row, string line)
+    private static List<DraftEntry> EntriesOf(TableRow row, string line)
     {
         var read = row.Kind == CommitmentKind.Deliverable ? [] : Read(line).Where(entry => entry.Target is not null).ToList();
         if (row.Value is not null && row.Kind != CommitmentKind.Deliverable)

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register.Sets;
-using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -44,7 +43,7 @@ public sealed class PublicRecord(LightReader lights)
     }
 
     private async Task<LightShape?> LightOfAsync(
-        ViewsDb db, CommitmentRow row, IReadOnlyList<LitShape> past, CancellationToken stop)
+        ViewsDb db, CommitmentRow row, List<LitShape> past, CancellationToken stop)
     {
         var shown = await lights.OfAsync(db, row, stop);
         return new(

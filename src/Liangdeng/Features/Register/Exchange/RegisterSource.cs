@@ -138,7 +138,8 @@ public sealed class RegisterPicture(
         {
             var found = await db.Set<CommitmentRow>().AsNoTracking().Where(row => chunk.Contains(row.Id))
                 .ToDictionaryAsync(row => row.Id, stop);
-            List<CommitmentRow> rows = [.. chunk.Select(id => found[id])];
+            // Visitors' views may be a moment behind those that the rows were asked of.
+            List<CommitmentRow> rows = [.. chunk.Where(found.ContainsKey).Select(id => found[id])];
             var parts = await record.OfAsync(db, rows, stop);
             var terms = (await db.Set<TermsRow>().AsNoTracking().Where(row => chunk.Contains(row.CommitmentId))
                 .OrderBy(row => row.Index).ToListAsync(stop)).ToLookup(row => row.CommitmentId);

@@ -62,9 +62,10 @@ public enum TableColumn
 /// there.</summary>
 public static class TableColumns
 {
-    private static readonly WordsFile Known = JsonSerializer.Deserialize<WordsFile>(
-        Shipped.Text("columns.json"),
-        new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } })!;
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    private static readonly WordsFile Known = JsonSerializer.Deserialize<WordsFile>(Shipped.Text("columns.json"), Json)!;
 
     /// <summary>What a head may mean, each with its place among the words for that meaning: the first is the plainest.
     /// </summary>

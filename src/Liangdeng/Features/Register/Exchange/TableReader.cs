@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register.Workbook;
-using Liangdeng.Language;
 using Liangdeng.Rules;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Liangdeng.Features.Register.Exchange;

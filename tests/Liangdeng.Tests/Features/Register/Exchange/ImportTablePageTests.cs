@@ -148,7 +148,7 @@ public sealed class ImportTablePageTests : IAsyncLifetime
         var plan = await site.PublishedAsync();
 
         Assert.Contains("不是用表格导入的", (await supervisor.GetAsync($"/desk/breakdown/{plan.Value:N}/prepared")).Words, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await supervisor.GetAsync($"/desk/breakdown/{Guid.NewGuid():N}/prepared")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await supervisor.GetAsync($"/desk/breakdown/{site.Service<Ids>().Next():N}/prepared")).Status);
         using var auditor = await site.SignInAsync(Role.Auditor);
         Assert.Equal(HttpStatusCode.OK, (await auditor.GetAsync($"/desk/breakdown/{plan.Value:N}/prepared")).Status);
         using var reporter = await site.SignInAsync(Role.Reporter);

@@ -7,7 +7,6 @@ using Liangdeng.Hosting;
 using Liangdeng.Tests.Features.Demo;
 using Liangdeng.Tests.Features.Register.Sets;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 using NodaTime.Testing;
 
 namespace Liangdeng.Tests.Features.Register.Exchange;
@@ -24,7 +23,7 @@ public sealed class RegisterCommandTests(DemoFixture demo) : IClassFixture<DemoF
     {
         var json = await WriteAsync(picture => to => RegisterJson.WriteAsync(picture, to, CancellationToken.None));
         var document = ExchangeFiles.Valid(Encoding.UTF8.GetString(json));
-        Assert.NotEmpty(document["commitments"]!.AsArray().Where(it => it!["amendments"]!.AsArray().Count > 0));
+        Assert.Contains(document["commitments"]!.AsArray(), it => it!["amendments"]!.AsArray().Count > 0);
         var file = Put("register.json", json);
 
         Assert.Equal(0, await RunAsync("import", file, "--data", Path.Combine(folder, "new")));

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Exchange;
 using Liangdeng.Language;
-using Liangdeng.Tests.Features.Register.Sets;
 using NodaTime;
 using static Liangdeng.Tests.Features.Register.Exchange.TableScene;
 using static Liangdeng.Tests.Features.Register.Sets.SheetFixtures;
