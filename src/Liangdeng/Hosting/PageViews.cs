@@ -73,6 +73,7 @@ public sealed partial class PageViews(
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         await db.Database.EnsureCreatedAsync(stop);
+        await db.Database.ExecuteSqlRawAsync(KeptDays.Script(db.Model), stop);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
         if (await db.Set<PositionRow>().OrderBy(row => row.Id).FirstOrDefaultAsync(stop) is { } row)
         {
@@ -114,10 +115,9 @@ public sealed partial class PageViews(
         await applying.WaitAsync(stop);
         try
         {
-            var batch = brought.Where(entry => entry.Index >= Position).ToList();
-            if (batch.Count > 0)
+            foreach (var (day, batch) in KeptDays.DayByDay(brought.Where(entry => entry.Index >= Position)))
             {
-                await ApplyNewAsync(batch, stop);
+                await ApplyNewAsync(day, batch, stop);
             }
         }
         finally
@@ -126,13 +126,14 @@ public sealed partial class PageViews(
         }
     }
 
-    private async Task ApplyNewAsync(List<StoredEntry> batch, CancellationToken stop)
+    private async Task ApplyNewAsync(LocalDate day, List<StoredEntry> batch, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         await db.Database.OpenConnectionAsync(stop);
         // What a power cut takes from the views comes again from the ledger: no commit of theirs waits for the disk.
         await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous = NORMAL", stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await KeptDays.BeginAsync(db, day, stop);
         var publicPosition = PublicPosition;
         foreach (var entry in batch)
         {

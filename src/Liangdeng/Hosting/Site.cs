@@ -6,6 +6,7 @@ using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Shared;
+using Liangdeng.Features.Shared.Times;
 using Liangdeng.Features.Trust;
 using Liangdeng.Hosting.Accounts;
 using Liangdeng.Store;
@@ -126,8 +127,9 @@ public static class Site
         services.AddSingleton(version);
         var views = $"Data Source={folder.Views(version.Value)}";
         services.AddPooledDbContextFactory<ViewsDb>(db => db.UseSqlite(views));
-        // A page's own context counts its queries for the foot of the page.
-        services.AddScoped(provider => new ViewsDb(new DbContextOptionsBuilder<ViewsDb>()
+        services.AddSingleton(new ViewsFile(folder.Views(version.Value))).AddSingleton<PastViews>().AddScoped<ShownViews>();
+        // A page's own context counts its queries for the foot of the page, and is of the time that the page shows.
+        services.AddScoped(provider => provider.GetRequiredService<ShownViews>().Past ?? new ViewsDb(new DbContextOptionsBuilder<ViewsDb>()
             .UseSqlite(views)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .AddInterceptors(provider.GetRequiredService<QueryCounter>())
@@ -189,6 +191,7 @@ public static class Site
         app.UseSeen();
         app.UseActor();
         app.UsePublicCaching();
+        app.UseShownTime();
         app.UseAntiforgery();
         app.MapRazorPages().WithStaticAssets();
         app.MapCommitmentsCsv();

@@ -62,7 +62,10 @@ public sealed class LightReader(RulebookInForce rulebooks, PageViews views)
     /// </summary>
     public async Task<ShownLight> OfAsync(ViewsDb db, CommitmentRow row, CancellationToken stop) => await OfAsync(
         db, row.Rulebook, row.RulebookVersion, row.Light, row.LightFacts,
-        row.ClosedAt is { } closed ? closed.InZone(DistrictClock.Zone).Date : await LastDayAsync(db, stop), stop);
+        db.Past is { IsRelit: true } ? null
+            : row.ClosedAt is { } closed ? closed.InZone(DistrictClock.Zone).Date
+            : await LastDayAsync(db, stop),
+        stop);
 
     /// <summary>A light of the past.</summary>
     public Task<ShownLight> OfAsync(ViewsDb db, LightRow row, CancellationToken stop) =>
@@ -77,6 +80,11 @@ public sealed class LightReader(RulebookInForce rulebooks, PageViews views)
     /// <summary>The last day that the lamplighter has gone through.</summary>
     private async Task<LocalDate?> LastDayAsync(ViewsDb db, CancellationToken stop)
     {
+        if (db.Past is { } past)
+        {
+            return past.LastLit;
+        }
+
         var (position, known) = (views.PublicPosition, last);
         if (known.Position != position)
         {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Liangdeng.Features.People;
+using Liangdeng.Features.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -20,7 +21,10 @@ public static class Session
     {
         if (Guid.TryParse(context.User.FindFirstValue(PersonClaim), out var person))
         {
-            var db = context.RequestServices.GetRequiredService<ViewsDb>();
+            // Who somebody is, is a matter of today, whatever day the page shows.
+            await using var db = await context.RequestServices.GetRequiredService<IDbContextFactory<ViewsDb>>()
+                .CreateDbContextAsync(context.RequestAborted);
+            context.RequestServices.GetRequiredService<RequestCost>().CountQuery();
             if (await db.Set<PersonRow>().AsNoTracking()
                 .FirstOrDefaultAsync(row => row.Id == person, context.RequestAborted) is { } row)
             {

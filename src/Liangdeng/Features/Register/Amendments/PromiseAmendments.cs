@@ -68,7 +68,7 @@ public sealed class PromiseAmendmentsReader(
         foreach (var light in last)
         {
             var due = stood.Last(terms => terms.No < light.No).Read().BrokenDown!.Due;
-            if (clock.Today <= FormerTerms.LastDay(due, calendar))
+            if (db.Today(clock) <= FormerTerms.LastDay(due, calendar))
             {
                 before.Add(new(light.No, due, await lights.OfAsync(db, light, goesOn: true, stop), light.Index));
             }

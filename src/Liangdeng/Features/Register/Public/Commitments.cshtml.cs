@@ -1,6 +1,7 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Shared;
+using Liangdeng.Features.Shared.Times;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,7 @@ namespace Liangdeng.Features.Register;
 
 /// <summary>台账: the filterable table.</summary>
 [Permit("public.read")]
+[ShowsTimes]
 public sealed class CommitmentsModel(ViewsDb db, CommitmentLines reader, CommitmentSearch search, DistrictClock clock) : SitePage
 {
     public CommitmentFilter Filter { get; private set; } = new();
@@ -31,7 +33,7 @@ public sealed class CommitmentsModel(ViewsDb db, CommitmentLines reader, Commitm
     public async Task<IActionResult> OnGetAsync()
     {
         Filter = CommitmentFilter.Of(Request.Query);
-        if (await PlanChoice.ReadAsync(db, Filter.Plan, withAll: true, clock.Today, Stop) is not { } plans)
+        if (await PlanChoice.ReadAsync(db, Filter.Plan, withAll: true, db.Today(clock), Stop) is not { } plans)
         {
             return NotFound();
         }
