@@ -110,7 +110,7 @@ public sealed partial class PageViews(
     }
 
     /// <summary>The loop and a command that catches up may bring the same entries: they are applied once.</summary>
-    private async Task ApplyAsync(IReadOnlyList<StoredEntry> brought, CancellationToken stop)
+    internal async Task ApplyAsync(IReadOnlyList<StoredEntry> brought, CancellationToken stop)
     {
         await applying.WaitAsync(stop);
         try

@@ -3,7 +3,6 @@ using Liangdeng.Features.Shared.Times;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Liangdeng.Features.Lights;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -118,6 +119,7 @@ public static class KeptDays
                 VALUES ({fresh}, (SELECT day FROM kept_day), '{Open}');
             """;
         script.Append(
+            CultureInfo.InvariantCulture,
             $"""
             CREATE TABLE IF NOT EXISTS "{name}_days" ({string.Join(", ", table.Columns.Zip(table.Types, (column, type) => $"{column} {type}"))},
               kept_from TEXT NOT NULL, kept_until TEXT NOT NULL, PRIMARY KEY ({key}, kept_from));

@@ -8,7 +8,6 @@ using Liangdeng.Features.Shared.Times;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Metadata;
 using NodaTime;
 using NodaTime.Text;
 
@@ -28,6 +27,7 @@ public sealed class PastViews(ViewsFile file, IDbContextFactory<ViewsDb> context
     private const int DaysKept = 8;
 
     private readonly Lock gate = new();
+    private readonly Lazy<IReadOnlyList<ViewsTable>> tables = new(() => TablesOf(contexts));
     private readonly Dictionary<LocalDate, (long Position, AboutRows Rows)> about = [];
 
     /// <param name="counting">Interceptors of the request.</param>
@@ -73,17 +73,21 @@ public sealed class PastViews(ViewsFile file, IDbContextFactory<ViewsDb> context
         // No pool: temporary tables would go with the connection to whoever gets it next.
         var connection = new SqliteConnection($"Data Source={file.Path};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync(stop);
-        await using var present = await contexts.CreateDbContextAsync(stop);
-        var tables = ViewsTable.All(present.Model).ToList();
         var views = time.Kind == TimeKind.AsOf
-            ? tables.Select(table => (table.Name, AsOf(table, time))).ToList()
-            : About(tables, time);
+            ? tables.Value.Select(table => (table.Name, AsOf(table, time))).ToList()
+            : About(tables.Value, time);
         await RunAsync(
             connection,
             "PRAGMA temp_store = MEMORY;" + string.Concat(views.Where(view => view.Item2 is not null)
                 .Select(view => $"CREATE TEMP VIEW \"{view.Item1}\" AS {view.Item2};")),
             stop);
         return connection;
+    }
+
+    private static IReadOnlyList<ViewsTable> TablesOf(IDbContextFactory<ViewsDb> contexts)
+    {
+        using var present = contexts.CreateDbContext();
+        return [.. ViewsTable.All(present.Model)];
     }
 
     /// <returns>Null for a table that is the same on every day.</returns>
@@ -147,7 +151,7 @@ public sealed class PastViews(ViewsFile file, IDbContextFactory<ViewsDb> context
     private async Task<AboutRows> AboutAsync(SqliteConnection connection, ShownTime time, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var position = await db.Set<PositionRow>().Select(row => row.Position).FirstAsync(stop);
+        var position = await db.Set<PositionRow>().OrderBy(row => row.Id).Select(row => row.Position).FirstAsync(stop);
         lock (gate)
         {
             if (about.TryGetValue(time.Day, out var kept) && kept.Position == position)
