@@ -89,7 +89,10 @@ public sealed class ChartModel(ViewsDb db, CommitmentLines reader, DistrictClock
         subtitle = time.IsPast ? T["times.chart", T[$"times.chart.{time.Kind}", Say.Date(time.Day)], subtitle] : subtitle;
         Data = new(
             Focus is null ? plan.Title : T["register.chart.title.focus", plan.Title, Focus.Name], subtitle, plan.PeriodStart, plan.PeriodEnd,
-            db.Today(clock), WallRows.Of(lines, drawn.ToLookup(figure => figure.CommitmentId), time));
+            db.Today(clock), WallRows.Of(lines, drawn.ToLookup(figure => figure.CommitmentId), time))
+        {
+            IsPast = time.IsPast,
+        };
         Sheets = WallChart.Sheets(Data, T);
     }
 }
