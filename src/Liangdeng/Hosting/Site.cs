@@ -127,7 +127,7 @@ public static class Site
         services.AddSingleton(version);
         var views = $"Data Source={folder.Views(version.Value)}";
         services.AddPooledDbContextFactory<ViewsDb>(db => db.UseSqlite(views));
-        services.AddSingleton(new ViewsFile(folder.Views(version.Value))).AddSingleton<PastViews>().AddScoped<ShownViews>();
+        services.AddSingleton(new ViewsFile(folder.Views(version.Value))).AddSingleton<PastViews>();
         // A page's own context counts its queries for the foot of the page, and is of the time that the page shows.
         services.AddScoped(provider => provider.GetRequiredService<ShownViews>().Past ?? new ViewsDb(new DbContextOptionsBuilder<ViewsDb>()
             .UseSqlite(views)
