@@ -1,4 +1,13 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Liangdeng.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(PlanReading).Assembly).Run(args);
+// A measurement over one large file is made once and not, as the others, in many rounds.
+if (args is ["search", ..])
+{
+    await new SearchSpeed(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200_000).RunAsync(CancellationToken.None);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(PlanReading).Assembly).Run(args);
+}

@@ -35,14 +35,15 @@ internal sealed class SiteFixture : IAsyncDisposable
 
     public DistrictFolder Folder => Service<DistrictFolder>();
 
-    public static async Task<SiteFixture> OpenAsync(LocalDate? today = null)
+    /// <param name="pdfProgram">What makes PDF; nothing does, unless a test is about that.</param>
+    public static async Task<SiteFixture> OpenAsync(LocalDate? today = null, string pdfProgram = "")
     {
         var day = today ?? new LocalDate(2021, 3, 1);
         var morning = day.At(new LocalTime(10, 0)).InZoneStrictly(DistrictClock.Zone).ToInstant();
         var clock = new DistrictClock(new FakeClock(morning));
         var data = Directory.CreateTempSubdirectory("liangdeng-").FullName;
         var (app, refused) = await Site.OpenAsync(
-            new(DistrictFolder.Of(data, "test"), clock, "localhost/test", IsDemo: false, "http://127.0.0.1:0"),
+            new(DistrictFolder.Of(data, "test"), clock, "localhost/test", IsDemo: false, "http://127.0.0.1:0") { PdfProgram = pdfProgram },
             CancellationToken.None);
         Assert.Null(refused);
         await Opening.EnsureAsync(app!.Services, demo: null, CancellationToken.None);

@@ -84,10 +84,16 @@ internal sealed class CommitmentFactsMaker(
 
     // The day that counts as done by the figures: the end of the first period that met the target, and the due date
     // for a period
-    // that began before it was over. A level counts from the due date on; an amount that was corrected below its
-    // target does not.
+    // that began before it was over. A level counts from the due date on, one to be held only if no check missed it; an
+    // amount that was corrected below its target does not.
     private LocalDate? MetOn(Attainment newest)
     {
+        if (terms.Kind == CommitmentKind.LevelHold
+            && progress.Verified.Any(v => v.Period.To <= day && v.Period.From <= terms.Due && !At(v)!.PlanMet))
+        {
+            return null;
+        }
+
         var first = Cumulative && !newest.TargetMet
             ? null
             : progress.Verified

@@ -11,6 +11,9 @@ public static class FolderOptions
     /// <summary>Exit code of a command that was refused: bad words, a file that cannot be read, a folder in use.</summary>
     public const int Refused = 2;
 
+    /// <summary>Exit code of a command that found something that does not fit the ledger.</summary>
+    public const int Unsound = 1;
+
     /// <summary>Name of a district that nobody has named yet.</summary>
     private const string DefaultDistrict = "district";
 

@@ -16,7 +16,7 @@ public static class RegisterOutput
 {
     public static async Task<int> PrintAsync(IServiceProvider services, ShownTime time, bool json, CancellationToken stop)
     {
-        await using var db = await services.GetRequiredService<PastViews>().OpenAsync(time, [], stop);
+        await using var db = await services.GetRequiredService<PastViews>().OpenAsync(time, visitors: null, [], stop);
         var rows = await db.Set<CommitmentRow>().OrderBy(row => row.Code).ToListAsync(stop);
         var lines = await services.GetRequiredService<CommitmentLines>().OfAsync(db, rows, stop);
         if (json)

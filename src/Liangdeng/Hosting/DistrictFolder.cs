@@ -73,6 +73,18 @@ public sealed partial class DistrictFolder
         }
     }
 
+    /// <summary>Indexes of other versions of the program; the search reads the ledger anew.</summary>
+    public void DeleteOldSearch(int version)
+    {
+        foreach (var file in Directory.GetFiles(Root, "search-*.db*"))
+        {
+            if (!file.StartsWith(Search(version), StringComparison.Ordinal))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
     [GeneratedRegex("^[a-z][a-z0-9-]{0,31}$", RegexOptions.NonBacktracking)]
     private static partial Regex CodePattern();
 }

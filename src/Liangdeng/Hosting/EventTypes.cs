@@ -2,6 +2,7 @@ using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Register.Sets;
 
 namespace Liangdeng.Hosting;
@@ -25,6 +26,7 @@ public static class EventTypes
         ("credential-changed.1", typeof(PersonEvent.CredentialChanged)),
         ("plan-imported.1", typeof(ReadingEvent.Imported)),
         ("entries-read.1", typeof(ReadingEvent.EntriesRead)),
+        ("terms-prepared.1", typeof(ReadingEvent.TermsPrepared)),
         ("document-described.1", typeof(ReadingEvent.DocumentDescribed)),
         ("entry-confirmed.1", typeof(ReadingEvent.EntryConfirmed)),
         ("entry-corrected.1", typeof(ReadingEvent.EntryCorrected)),
@@ -81,10 +83,18 @@ public static class EventTypes
         ("member-report-submitted.1", typeof(MemberReportEvent.Submitted)),
         ("member-report-verified.1", typeof(MemberReportEvent.Verified)),
         ("member-report-returned.1", typeof(MemberReportEvent.Returned)),
+        ("account-frozen.1", typeof(AnnualEvent.Frozen)),
+        ("account-printed.1", typeof(AnnualEvent.Printed)),
+        ("account-released.1", typeof(AnnualEvent.Released)),
+        ("account-declined.1", typeof(AnnualEvent.Declined)),
         ("light-lit.1", typeof(LightEvent.Lit)),
         ("light-lit-before.1", typeof(LightBeforeEvent.Lit)),
         ("rulebook-adopted.1", typeof(RulebookEvent.Adopted)),
         ("day-lit.1", typeof(LamplighterEvent.DayLit)),
+        ("publicity-chosen.1", typeof(PublicityEvent.Chosen)),
+        ("bulletin-composed.1", typeof(BulletinDraftEvent.Composed)),
+        ("bulletin-decided.1", typeof(BulletinDraftEvent.Decided)),
+        ("bulletin-released.1", typeof(BulletinEvent.Released)),
     ];
 
     private static readonly Dictionary<string, Type> ByName = Table.ToDictionary(row => row.Name, row => row.Type);

@@ -1,4 +1,3 @@
-using Liangdeng.Features.People;
 using Liangdeng.Ledger;
 using Liangdeng.Store;
 using Microsoft.EntityFrameworkCore;
@@ -8,14 +7,12 @@ namespace Liangdeng.Hosting;
 
 /// <summary>The lane of views that pages are drawn from, and that a POST waits for. One loop follows the ledger;
 /// everybody else reads.</summary>
-public sealed partial class PageViews(
-    LedgerStore ledger, IDbContextFactory<ViewsDb> contexts, IEnumerable<IProjection> projections,
-    ILogger<PageViews> log) : BackgroundService
+public sealed class PageViews(
+    LedgerStore ledger, IDbContextFactory<ViewsDb> contexts, Projector projector, PublicLane lane) : BackgroundService
 {
     /// <summary>How long a page waits for its own change before it says that the change will appear.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly IProjection[] projections = [.. projections];
     private readonly SemaphoreSlim applying = new(1);
     private readonly Lock gate = new();
     private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -84,6 +81,8 @@ public sealed partial class PageViews(
             db.Add(new PositionRow());
             await db.SaveChangesAsync(stop);
         }
+
+        await lane.OpenAsync(stop);
     }
 
     /// <summary>Applies what is in the ledger by now, for commands that do not run the loop.</summary>
@@ -115,14 +114,37 @@ public sealed partial class PageViews(
         await applying.WaitAsync(stop);
         try
         {
-            foreach (var (day, batch) in KeptDays.DayByDay(brought.Where(entry => entry.Index >= Position)))
+            foreach (var part in Parts(brought.Where(entry => entry.Index >= Position)))
             {
-                await ApplyNewAsync(day, batch, stop);
+                foreach (var (day, batch) in KeptDays.DayByDay(part))
+                {
+                    await ApplyNewAsync(day, batch, stop);
+                }
             }
         }
         finally
         {
             applying.Release();
+        }
+    }
+
+    /// <summary>Cut behind every entry after which visitors may have to read something else than staff.</summary>
+    private static IEnumerable<List<StoredEntry>> Parts(IEnumerable<StoredEntry> entries)
+    {
+        List<StoredEntry> part = [];
+        foreach (var entry in entries)
+        {
+            part.Add(entry);
+            if (PublicLane.Turns(entry))
+            {
+                yield return part;
+                part = [];
+            }
+        }
+
+        if (part.Count > 0)
+        {
+            yield return part;
         }
     }
 
@@ -142,7 +164,7 @@ public sealed partial class PageViews(
                 publicPosition = entry.Index + 1;
             }
 
-            await ApplyAsync(db, entry, stop);
+            await projector.ApplyAsync(db, entry, heldBack: false, stop);
         }
 
         var position = batch[^1].Index + 1;
@@ -150,34 +172,8 @@ public sealed partial class PageViews(
         (row.Position, row.PublicPosition, row.LastAt) = (position, publicPosition, batch[^1].At);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
+        await lane.FollowAsync(batch, stop);
         Move(position, publicPosition, batch[^1].At);
-    }
-
-    private async Task ApplyAsync(ViewsDb db, StoredEntry entry, CancellationToken stop)
-    {
-        if (entry.Erased || EventTypes.TypeOf(entry.Type) is not { } type)
-        {
-            UnknownEntry(log, entry.Index, entry.Type);
-            return;
-        }
-
-        var happened = new Happened(
-            entry.Index, entry.Kind, entry.Stream, KeyOf(entry.Stream), entry.Version, entry.At, entry.On,
-            new(entry.Envelope?.Actor ?? Guid.Empty),
-            entry.Envelope?.OnBehalfOf is { } other ? new PersonId(other) : null,
-            entry.Envelope?.Post,
-            entry.Envelope?.Unit is { } unit ? new UnitCode(unit) : null,
-            EventJson.Read(type, entry.Data.Span));
-        foreach (var projection in projections)
-        {
-            await projection.ApplyAsync(db, happened, stop);
-        }
-    }
-
-    private static string KeyOf(string stream)
-    {
-        var slash = stream.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0 ? stream : stream[(slash + 1)..];
     }
 
     private void Move(long position, long publicPosition, Instant? lastAt)
@@ -192,7 +188,4 @@ public sealed partial class PageViews(
 
         done.SetResult();
     }
-
-    [LoggerMessage(LogLevel.Debug, "Entry {Index} ({Type}) changes no view.")]
-    private static partial void UnknownEntry(ILogger log, long index, string type);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Liangdeng.Features.People;
-using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Search;
 using Liangdeng.Features.Shared;
 using Liangdeng.Store;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -24,6 +24,9 @@ public static class PublicCaching
 {
     private const string Revalidate = "private, no-cache";
     private const string Nowhere = "no-store";
+
+    private static readonly string[] Tables =
+        ["text/csv", "application/json", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
 
     private static readonly string Program = typeof(PublicCaching).Module.ModuleVersionId.ToString("N");
 
@@ -61,7 +64,8 @@ public static class PublicCaching
 
     /// <summary>The search has its own place in the ledger; what it finds before it is there may be less than all.</summary>
     private static bool IsSearchedBehind(HttpContext context) =>
-        context.Request.Query.ContainsKey("text") && context.RequestServices.GetRequiredService<CommitmentSearch>().Lag > 0;
+        (context.Request.Query.ContainsKey("text") || context.Request.Query.ContainsKey("q"))
+        && context.RequestServices.GetRequiredService<SearchLane>().Lag > 0;
 
     private static string TagOf(HttpContext context)
     {
@@ -71,7 +75,7 @@ public static class PublicCaching
             : services.GetRequiredService<LedgerStore>().Size;
         var parts = string.Join(
             '\n', context.Request.Host.Value, context.Request.Path.Value, context.Request.QueryString.Value, Languages.Current, Program,
-            shown.ToString(CultureInfo.InvariantCulture),
+            shown.ToString(CultureInfo.InvariantCulture), services.GetRequiredService<PublicLane>().Edition,
             LocalDatePattern.Iso.Format(services.GetRequiredService<DistrictClock>().Today));
         // Weak: the foot tells how long the page took, and no two pages are alike in that.
         return $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..24]}\"";
@@ -87,7 +91,7 @@ public static class PublicCaching
     {
         var headers = response.Headers;
         var isPage = response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
-        var isTable = response.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
+        var isTable = Tables.Any(type => response.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true);
         if (response.StatusCode != StatusCodes.Status200OK || !(isPage || isTable)
             || headers.CacheControl.Count > 0 || headers.SetCookie.Count > 0)
         {

@@ -3,7 +3,9 @@ using Liangdeng.Features.Evidence;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Portal.Search;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Exchange;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Shared.Times;
@@ -28,6 +30,9 @@ public sealed record SiteOptions(DistrictFolder Folder, DistrictClock Clock, str
     /// <summary>Filled by a program while nobody looks, and thrown away if it does not come to its end: commands wait neither
     /// for the views nor for the disk, and lights are lit by the day alone, not once more with every figure.</summary>
     public bool IsUnattended { get; init; }
+
+    /// <summary>The program that turns Word documents into PDF, by name or path; empty for none.</summary>
+    public string PdfProgram { get; init; } = "soffice";
 }
 
 /// <summary>Composition: the ledger, the views, the features and the pages of one district.</summary>
@@ -86,6 +91,7 @@ public static class Site
         services.AddSingleton<IClock>(options.Clock).AddSingleton(options.Ids ?? new Ids(options.Clock));
         services.AddSingleton(_ => ledger);
         services.AddSingleton<History>().AddSingleton<Office>().AddSingleton(Permits.Shipped);
+        services.AddSingleton<Projector>().AddSingleton<PublicLane>();
         services.AddSingleton<PageViews>().AddHostedService(provider => provider.GetRequiredService<PageViews>());
         services.AddSingleton(options.IsDemo ? DemoCast.Accounts : DemoAccounts.None);
         AddFeatures(services);
@@ -116,8 +122,10 @@ public static class Site
         services.AddRegister();
         services.AddBlockers();
         services.AddAmendments();
+        services.AddRegisterExchange();
+        services.AddBulletins();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
-        services.AddSingleton<CommitmentSearch>().AddHostedService(provider => provider.GetRequiredService<CommitmentSearch>());
+        services.AddSearch();
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
         services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
     }
@@ -127,16 +135,26 @@ public static class Site
         services.AddSingleton(version);
         var views = $"Data Source={folder.Views(version.Value)}";
         services.AddPooledDbContextFactory<ViewsDb>(db => db.UseSqlite(views));
-        services.AddSingleton(new ViewsFile(folder.Views(version.Value))).AddSingleton<PastViews>();
-        // A page's own context counts its queries for the foot of the page, and is of the time that the page shows.
-        services.AddScoped(provider => provider.GetRequiredService<ShownViews>().Past ?? new ViewsDb(new DbContextOptionsBuilder<ViewsDb>()
-            .UseSqlite(views)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .AddInterceptors(provider.GetRequiredService<QueryCounter>())
-            .Options));
+        services.AddSingleton<PastViews>();
+        services.AddScoped(provider => provider.GetRequiredService<ShownViews>().Past ?? PageContext(provider, views));
         services.AddDbContext<AccountsDb>((provider, db) => db.UseSqlite($"Data Source={folder.Accounts}")
             .AddInterceptors(provider.GetRequiredService<QueryCounter>()));
         services.AddScoped<Links>();
+    }
+
+    /// <summary>A page's own context counts its queries for the foot of the page. A visitor's holds nothing that is held back.
+    /// </summary>
+    private static ViewsDb PageContext(IServiceProvider provider, string views)
+    {
+        var file = provider.GetRequiredService<PublicLane>().FileFor(provider.GetRequiredService<IHttpContextAccessor>().HttpContext);
+        return new(new DbContextOptionsBuilder<ViewsDb>()
+            .UseSqlite(file is null ? views : $"Data Source={file}")
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(provider.GetRequiredService<QueryCounter>())
+            .Options)
+        {
+            ForVisitors = file is not null,
+        };
     }
 
     private static void AddSignIn(IServiceCollection services, DistrictFolder folder)
@@ -195,6 +213,7 @@ public static class Site
         app.UseAntiforgery();
         app.MapRazorPages().WithStaticAssets();
         app.MapCommitmentsCsv();
+        app.MapRegisterExchange();
         app.MapMembersCsv();
         app.MapFiles();
         app.MapRulebookYaml();

@@ -14,6 +14,7 @@ public static class Streams
     public const string Rulebook = "rulebook";
     public const string Lamplighter = "job/lamplighter";
     public const string BlockerTerms = "blocker-terms";
+    public const string Publicity = "publicity";
 
     public static string Unit(UnitCode code) => $"unit/{code.Value}";
 
@@ -35,6 +36,9 @@ public static class Streams
 
     public static string Light(CommitmentId id) => $"light/{id.Value:N}";
 
+    /// <summary>The versions of a plan's annual account.</summary>
+    public static string Account(PlanId id) => $"account/{id.Value:N}";
+
     public static string Blocker(BlockerId id) => $"blocker/{id.Value:N}";
 
     /// <summary>The numbers of a year's blockers.</summary>
@@ -43,13 +47,17 @@ public static class Streams
     public static string LightBefore(CommitmentId id, int no) =>
         string.Create(CultureInfo.InvariantCulture, $"light-before/{id.Value:N}/{no}");
 
+    public static string BulletinDraft(ReportPeriod period) => $"bulletin-draft/{period}";
+
+    public static string Bulletin(ReportPeriod period) => $"bulletin/{period}";
+
     public static string Amendment(CommitmentId id, int no) =>
         string.Create(CultureInfo.InvariantCulture, $"amendment/{id.Value:N}/{no}");
 
     /// <summary>Public unless it can hold a person or what is not decided yet.</summary>
     public static EntryKind KindOf(string stream) => stream.Split('/')[0] switch
     {
-        "person" or "reading" or "commitment-people" or "report" or "member-report" or "amendment" => EntryKind.Private,
+        "person" or "reading" or "commitment-people" or "report" or "member-report" or "amendment" or "bulletin-draft" => EntryKind.Private,
         _ => EntryKind.Public,
     };
 }

@@ -5,6 +5,7 @@ using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,9 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
     /// <summary>The day that is today for whoever reads these views.</summary>
     public LocalDate Today(DistrictClock clock) => Past?.Time.Day ?? clock.Today;
 
+    /// <summary>What is held back for a bulletin is not in it.</summary>
+    public bool ForVisitors { get; init; }
+
     public async ValueTask<TRow> GetAsync<TRow>(object key, CancellationToken stop)
         where TRow : class =>
         await FindAsync<TRow>([key], stop)
@@ -80,6 +84,8 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         LightsProjection.Map(modelBuilder);
         BlockersProjection.Map(modelBuilder);
         SetsProjection.Map(modelBuilder);
+        AnnualProjection.Map(modelBuilder);
+        BulletinsProjection.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -88,6 +88,7 @@ public sealed class NamedSetTests(Chromium chromium)
             MimeType = "text/plain",
             Buffer = "验收合格，资料齐全。"u8.ToArray(),
         });
+        await reporter.TickAsync("shared.not-classified");
         await reporter.PressAsync("sets.report.do");
         await reporter.SeesAsync(reporter.Say("sets.reported.done", "P-1"));
     }

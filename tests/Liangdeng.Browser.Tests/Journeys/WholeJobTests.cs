@@ -121,6 +121,7 @@ public sealed class WholeJobTests(Chromium chromium)
             MimeType = "text/plain",
             Buffer = "1—9月完成投资12亿元"u8.ToArray(),
         });
+        await reporter.TickAsync("shared.not-classified");
         await reporter.PressAsync("report.hand-in");
         await reporter.SeesAsync(reporter.Say("report.handed-in", Investment));
         await reporter.SeesAsync("统计报表.txt");

@@ -8,7 +8,11 @@ namespace Liangdeng.Browser.Tests.Pages;
 /// <summary>Looks at one page in both languages and both widths, and says everything that is wrong with it.</summary>
 internal sealed class PageCheck(DemoSite demo, Place place)
 {
-    private static readonly int[] Widths = [1280, 390];
+    private const int Narrow = 390;
+
+    private static readonly int[] Widths = [1280, Narrow];
+
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("LIANGDENG_LONG") == "1";
 
     private static readonly AxeRunOptions Rules = new()
     {
@@ -74,7 +78,7 @@ internal sealed class PageCheck(DemoSite demo, Place place)
                 Require(false, $"{language} {width}: wider than the window: {wide}");
             }
 
-            foreach (var violation in (await page.RunAxe(Rules)).Violations)
+            foreach (var violation in AsksAxe(language, width) ? (await page.RunAxe(Rules)).Violations : [])
             {
                 Require(false, $"{language} {width}: axe {violation.Id}: {violation.Help}: "
                     + string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Target} {node.Html}")));
@@ -83,6 +87,10 @@ internal sealed class PageCheck(DemoSite demo, Place place)
 
         await CheckSizeAsync(answers, language);
     }
+
+    // Axe takes most of the time. What it finds hangs on the words or on the width, hardly ever on the two together, so each
+    // language and each width is seen once; the long run looks at all four.
+    private static bool AsksAxe(string language, int width) => IsLong || language == "zh" == (width == Narrow);
 
     private async Task CheckSizeAsync(IEnumerable<IRequest> answers, string language)
     {

@@ -120,6 +120,16 @@ public sealed class CommitmentFactsTests
     }
 
     [Fact]
+    public void A_level_to_be_held_is_not_done_once_a_check_before_its_due_date_missed_it()
+    {
+        var held = Water with { Kind = CommitmentKind.LevelHold };
+        Assert.Equal(1m, On("2022-01-10", held, Verified(Unit.Percent, (9, 96), (12, 95)))[FactName.Done]);
+        Assert.Equal(0m, On("2022-01-10", held, Verified(Unit.Percent, (9, 94.9m), (12, 96)))[FactName.Done]);
+        var shorter = held with { Due = Day("2021-09-30") };
+        Assert.Equal(1m, On("2021-11-15", shorter, Verified(Unit.Percent, (9, 95), (10, 90)))[FactName.Done]);
+    }
+
+    [Fact]
     public void A_level_on_its_way_is_judged_by_the_way_that_is_covered_downward_too()
     {
         var falling =

@@ -40,7 +40,7 @@ public sealed class RegisterOutputTests
     {
         await using var site = await TimesScene.CorrectedAsync();
         var time = new ShownTime(kind, Day);
-        await using var db = await site.Site.Service<PastViews>().OpenAsync(time, [], CancellationToken.None);
+        await using var db = await site.Site.Service<PastViews>().OpenAsync(time, null, [], CancellationToken.None);
         var rows = await db.Set<CommitmentRow>().OrderBy(row => row.Code).ToListAsync();
         return write(time, await site.Site.Service<CommitmentLines>().OfAsync(db, rows, CancellationToken.None));
     }

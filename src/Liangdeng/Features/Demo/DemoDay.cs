@@ -1,4 +1,5 @@
 using Liangdeng.Features.Lights;
+using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using Liangdeng.Store;
 using NodaTime;
@@ -11,9 +12,11 @@ public static class DemoDay
 {
     private static readonly LocalTime Morning = new(9, 0);
 
+    private static readonly LocalTime Evening = new(20, 0);
+
     private static readonly LocalTime AfterMidnight = new(0, 10);
 
-    /// <summary>Sets the clock of an opened demo and lights the lamps of the days between; the clock runs afterwards.</summary>
+    /// <summary>Sets the clock of an opened demo and does what the site does by itself on the days between; the clock runs afterwards.</summary>
     /// <param name="today">Where to; null for the demo's day, or for the last entry's where that is later.</param>
     /// <returns>Null, or why not.</returns>
     public static async Task<string?> MoveAsync(
@@ -35,17 +38,21 @@ public static class DemoDay
         }
 
         clock.StopAt(last);
-        await LightAsync(services, clock, lastDay, day, stop);
+        await LiveAsync(services, clock, lastDay, day, stop);
         clock.RunFrom(Instant.Max(OfficeTime.At(day, Morning), clock.GetCurrentInstant() + Duration.FromSeconds(1)));
         return null;
     }
 
-    private static async Task LightAsync(
+    // What the site does by itself, on the day on which it would have.
+    private static async Task LiveAsync(
         IServiceProvider services, DistrictClock clock, LocalDate from, LocalDate to, CancellationToken stop)
     {
         var lamplighter = services.GetRequiredService<LamplighterDesk>();
+        var watch = services.GetRequiredService<BlockerWatch>();
         for (var day = from; day < to; day = day.PlusDays(1))
         {
+            clock.StopAt(Instant.Max(OfficeTime.At(day, Evening), clock.GetCurrentInstant()));
+            await watch.RunDueAsync(stop);
             clock.StopAt(OfficeTime.At(day.PlusDays(1), AfterMidnight));
             await lamplighter.RunDueAsync(stop);
         }

@@ -73,7 +73,7 @@ public sealed class DemoGenerator
         await RunAsync(Beginning(plan, lastYear), views, stop);
         var promises = await plan.PromisesAsync(stop);
         await RunAsync(Breakdown(plan, promises, lastYear), views, stop);
-        await RunAsync(Months(promises, files), views, stop);
+        await RunAsync(Months(promises, files, lastYear.Plan), views, stop);
         await LightUntilAsync(Day, stop);
         await views.FinishAsync(stop);
         await files.OnDisk;
@@ -106,7 +106,7 @@ public sealed class DemoGenerator
         return agenda;
     }
 
-    private Agenda Months(IReadOnlyList<DemoPromise> promises, DemoFiles files)
+    private Agenda Months(IReadOnlyList<DemoPromise> promises, DemoFiles files, Plans.PlanId before)
     {
         var agenda = new Agenda();
         var sender = new ReportSender(office, cast, files);
@@ -121,6 +121,8 @@ public sealed class DemoGenerator
 
         new ClosingChapter(office, cast).Tell(agenda, promises);
         new AmendmentsChapter(office, cast, files, promises, seed).Tell(agenda);
+        new AccountChapter(office, cast, DemoPlan.LastYear).Tell(agenda, before);
+        new BulletinsChapter(office, cast, promises).Tell(agenda);
         return agenda;
     }
 

@@ -22,6 +22,8 @@ internal sealed class LastYearChapter(DemoOffice office, DemoCast cast, DemoFile
     private readonly ReportSender sender = new(office, cast, files);
     private readonly PlanChapter plan = new(office, cast, DemoPlan.LastYear, [.. Rows.Select(TaskOf)]);
 
+    public Plans.PlanId Plan => plan.Plan;
+
     /// <summary>Until it is published, on the day of the opening and the two after it.</summary>
     public void Begin(Agenda agenda, LocalDate opened)
     {

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
+using Liangdeng.Hosting.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Features.Evidence;
@@ -26,7 +28,9 @@ public static class FilesEndpoint
             // Never shown in place: what a stranger uploaded is not a page of this site. The file behind an id never changes.
             context.Response.Headers.XContentTypeOptions = "nosniff";
             context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            // What staff get may not be public yet, and is nobody else's to keep.
+            var keeper = context.Actor().SignedIn ? "private" : "public";
+            context.Response.Headers.CacheControl = $"{keeper}, max-age=31536000, immutable";
             return Results.File(bytes, Binary, name);
         })
         .WithMetadata(new PermitAttribute("public.read"));
@@ -46,7 +50,7 @@ public static class FilesEndpoint
             ?? await db.Set<ClosingRow>().Where(row => row.Evidence.Contains(text))
                 .OrderBy(row => row.Index).Select(row => row.Evidence).FirstOrDefaultAsync(stop);
         return named is null
-            ? await NameOfAmendmentAsync(db, text, stop) ?? await MemberFiles.NameAsync(db, file, stop)
+            ? await NameOfAmendmentAsync(db, text, stop) ?? await MemberFiles.NameAsync(db, file, stop) ?? await AnnualFiles.NameAsync(db, file, stop)
             : JsonSerializer.Deserialize<List<StoredFile>>(named, EventJson.Options)!.Find(one => one.Id == file)?.Name;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
@@ -56,7 +57,13 @@ public sealed record ShownLight(Colour Colour, Grey? Grey, Lazy<Lighting>? Judge
 /// <summary>Recorded lights, read with the rulebook of their time.</summary>
 public sealed class LightReader(RulebookInForce rulebooks, PageViews views)
 {
-    private LastDay last = new(-1, null);
+    private static readonly LastDay Unread = new(-1, null, new Dictionary<Guid, LocalDate>());
+
+    /// <summary>Inside the house, and for visitors.</summary>
+    private readonly LastDay[] last = [Unread, Unread];
+
+    /// <summary>Of a past time, for as long as its views are open.</summary>
+    private readonly ConditionalWeakTable<ViewsDb, LastDay> past = [];
 
     /// <summary>The light of a commitment as it was last recorded, and found again every day since, until it was closed.
     /// </summary>
@@ -64,7 +71,7 @@ public sealed class LightReader(RulebookInForce rulebooks, PageViews views)
         db, row.Rulebook, row.RulebookVersion, row.Light, row.LightFacts,
         db.Past is { IsRelit: true } ? null
             : row.ClosedAt is { } closed ? closed.InZone(DistrictClock.Zone).Date
-            : await LastDayAsync(db, stop),
+            : await LastDayAsync(db, row.Id, stop),
         stop);
 
     /// <summary>A light of the past.</summary>
@@ -75,27 +82,56 @@ public sealed class LightReader(RulebookInForce rulebooks, PageViews views)
     /// <param name="goesOn">The due date of those terms has not passed: the light was found again every day since.</param>
     public async Task<ShownLight> OfAsync(ViewsDb db, LightBeforeRow row, bool goesOn, CancellationToken stop) =>
         await OfAsync(
-            db, row.Rulebook, row.RulebookVersion, row.Light, row.Facts, goesOn ? await LastDayAsync(db, stop) : null, stop);
+            db, row.Rulebook, row.RulebookVersion, row.Light, row.Facts, goesOn ? await LastDayAsync(db, row.CommitmentId, stop) : null, stop);
 
-    /// <summary>The last day that the lamplighter has gone through.</summary>
-    private async Task<LocalDate?> LastDayAsync(ViewsDb db, CancellationToken stop)
+    /// <summary>The day of which can be said what is public of a commitment: today, or the last one before something of it
+    /// was held back from whoever reads.</summary>
+    public async Task<LocalDate> KnownOnAsync(ViewsDb db, Guid commitment, LocalDate today, CancellationToken stop) =>
+        (await ReadAsync(db, stop)).HeldSince.TryGetValue(commitment, out var since) ? LocalDate.Min(since.PlusDays(-1), today) : today;
+
+    /// <summary>The last day that the lamplighter has gone through, as far as whoever reads may know what it found.</summary>
+    private async Task<LocalDate?> LastDayAsync(ViewsDb db, Guid commitment, CancellationToken stop)
     {
-        if (db.Past is { } past)
-        {
-            return past.LastLit;
-        }
-
-        var (position, known) = (views.PublicPosition, last);
-        if (known.Position != position)
-        {
-            known = new(position, await db.Set<LamplighterRow>().MaxAsync(row => (LocalDate?)row.Day, stop));
-            last = known;
-        }
-
-        return known.Day;
+        var known = await ReadAsync(db, stop);
+        return known.HeldSince.TryGetValue(commitment, out var since) && since.PlusDays(-1) is var before && before < known.Day
+            ? before
+            : known.Day;
     }
 
-    private sealed record LastDay(long Position, LocalDate? Day);
+    private async Task<LastDay> ReadAsync(ViewsDb db, CancellationToken stop)
+    {
+        if (db.Past is not null)
+        {
+            return past.TryGetValue(db, out var then) ? then : Keep(db, await LastAsync(db, -1, stop));
+        }
+
+        var (position, who) = (views.PublicPosition, db.ForVisitors ? 1 : 0);
+        var known = last[who];
+        if (known.Position != position)
+        {
+            known = await LastAsync(db, position, stop);
+            last[who] = known;
+        }
+
+        return known;
+    }
+
+    private LastDay Keep(ViewsDb db, LastDay known)
+    {
+        past.AddOrUpdate(db, known);
+        return known;
+    }
+
+    private static async Task<LastDay> LastAsync(ViewsDb db, long position, CancellationToken stop) => new(
+        position, await db.Set<LamplighterRow>().MaxAsync(row => (LocalDate?)row.Day, stop),
+        db.ForVisitors ? await HeldSinceAsync(db, stop) : Unread.HeldSince);
+
+    private static async Task<IReadOnlyDictionary<Guid, LocalDate>> HeldSinceAsync(ViewsDb db, CancellationToken stop) =>
+        (await db.Set<BulletinItemRow>().Where(item => item.PublicAt == null)
+            .GroupBy(item => item.CommitmentId).Select(items => new { items.Key, Since = items.Min(item => item.At) }).ToListAsync(stop))
+        .ToDictionary(one => one.Key, one => one.Since.InZone(DistrictClock.Zone).Date);
+
+    private sealed record LastDay(long Position, LocalDate? Day, IReadOnlyDictionary<Guid, LocalDate> HeldSince);
 
     private async Task<ShownLight> OfAsync(
         ViewsDb db, string? rulebook, string? version, string? light, string? facts, LocalDate? through,

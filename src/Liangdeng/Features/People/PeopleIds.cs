@@ -47,6 +47,9 @@ public sealed record Actor(
     /// <summary>The command line, run by a user of the machine.</summary>
     public static Actor Console(string user) => new(PersonId.System, $"console:{user}", null, [], AtConsole: true);
 
+    /// <summary>The part that turns documents into PDF.</summary>
+    public static readonly Actor Printer = new(PersonId.System, "printer", null, [], AtConsole: true);
+
     /// <summary>The part that lights the lamps.</summary>
     public static readonly Actor Lamplighter = new(PersonId.System, "lamplighter", null, [], AtConsole: true);
 

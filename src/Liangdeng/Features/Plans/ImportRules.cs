@@ -89,7 +89,8 @@ public static class ImportRules
             arrival.Format, arrival.Encoding, arrival.Extractor, arrival.Original, arrival.Text, arrival.Range,
             arrival.Foci);
         var read = arrival.Entries.Chunk(EntriesPerEvent).Select(some => new ReadingEvent.EntriesRead(arrival.Reader, some));
-        return Decision.Accept(new Write(Streams.Reading(c.Plan), facts.Version, [imported, .. read]));
+        var terms = arrival.Terms.Chunk(EntriesPerEvent).Select(some => new ReadingEvent.TermsPrepared(some));
+        return Decision.Accept(new Write(Streams.Reading(c.Plan), facts.Version, [imported, .. read, .. terms]));
     }
 
     public static bool IsRange(Span range, int length) =>

@@ -11,6 +11,10 @@ public static class PlanAddresses
 
     public static string Public(Guid plan) => $"/plans/{plan:N}";
 
+    /// <summary>A paragraph of the public text, by the offset of its line.</summary>
+    public static string Passage(Guid plan, int start) =>
+        string.Create(CultureInfo.InvariantCulture, $"/plans/{plan:N}#p{start}");
+
     public static string Reading(Guid plan) => $"/desk/plans/{plan:N}";
 
     /// <summary>The confirm screen with an entry open and its words in view.</summary>

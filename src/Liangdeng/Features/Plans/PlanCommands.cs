@@ -19,6 +19,9 @@ public abstract record PlanCommand
         PlanId Plan, string Title, string Publisher, LocalDate? PublishedOn, string Address, LocalDate PeriodStart,
         LocalDate PeriodEnd, string FileName, ReadOnlyMemory<byte> Bytes, Span? Range, bool NotClassified) : PlanCommand
     {
+        /// <summary>What was made of the bytes where they are no document; else null.</summary>
+        public PreparedPlan? Prepared { get; init; }
+
         public Particulars Particulars => new(Title, Publisher, PublishedOn, Address, PeriodStart, PeriodEnd);
     }
 

@@ -8,7 +8,11 @@ namespace Liangdeng.Features.Plans;
 /// <param name="Twin">The plan that came from the same document, if there is one.</param>
 public sealed record Arrival(
     string Format, string Encoding, string Extractor, StoredFile Original, StoredFile Text, Span Range,
-    IReadOnlyList<Focus> Foci, string Reader, IReadOnlyList<DraftEntry> Entries, Twin? Twin);
+    IReadOnlyList<Focus> Foci, string Reader, IReadOnlyList<DraftEntry> Entries, Twin? Twin)
+{
+    /// <summary>What came along for the breakdown.</summary>
+    public IReadOnlyList<PreparedTerms> Terms { get; init; } = [];
+}
 
 /// <summary>A plan that is already here.</summary>
 public sealed record Twin(PlanId Plan, string Title);

@@ -52,6 +52,9 @@ public abstract record ReadingEvent
     /// <summary>What the reader found, in chunks of at most 50.</summary>
     public sealed record EntriesRead(string Reader, IReadOnlyList<DraftEntry> Entries) : ReadingEvent;
 
+    /// <summary>Units, dates and schedules that came with a table, in chunks of at most 50.</summary>
+    public sealed record TermsPrepared(IReadOnlyList<PreparedTerms> Terms) : ReadingEvent;
+
     /// <summary>A person put right what is said about the document; its words stay as they came.</summary>
     public sealed record DocumentDescribed(
         string Title, string Publisher, LocalDate? PublishedOn, string Address, LocalDate PeriodStart,

@@ -20,6 +20,11 @@ public sealed class PlanReception(PlanFiles files, IDbContextFactory<ViewsDb> co
     public async Task<(Arrival? Arrival, string Text, Refusal? Refused)> ReceiveAsync(
         PlanCommand.Import command, CancellationToken stop)
     {
+        if (command.Prepared is { } prepared)
+        {
+            return await ReceiveAsync(command, prepared, stop);
+        }
+
         var read = DocumentReader.Read(command.Bytes, command.FileName, declaredType: null);
         if (!read.Ok)
         {
@@ -57,9 +62,43 @@ public sealed class PlanReception(PlanFiles files, IDbContextFactory<ViewsDb> co
             null);
     }
 
-    private async Task<Twin?> TwinAsync(PlanCommand.Import command, byte[] text, CancellationToken stop)
+    private async Task<(Arrival? Arrival, string Text, Refusal? Refused)> ReceiveAsync(
+        PlanCommand.Import command, PreparedPlan prepared, CancellationToken stop)
     {
-        var (original, extracted) = (PlanFiles.Sha256(command.Bytes.Span), PlanFiles.Sha256(text));
+        var text = Encoding.UTF8.GetBytes(prepared.Text);
+        // One file may hold several plans: what tells them apart is their text.
+        if (await TwinAsync(text, text, stop) is { } twin)
+        {
+            return (null, "", new(PlanRefusal.AlreadyImported, twin.Title, twin.Plan.Value));
+        }
+
+        if (prepared.Entries.Count is 0 or > ImportRules.MaxEntries)
+        {
+            return (null, "", prepared.Entries.Count == 0
+                ? new(PlanRefusal.NoEntryLeft)
+                : new(PlanRefusal.TooManyEntries, prepared.Entries.Count, ImportRules.MaxEntries));
+        }
+
+        var original = await files.KeepAsync(
+            command.Bytes, FileNames.Safe(command.FileName, prepared.Ending), prepared.MediaType, stop);
+        var kept = await files.KeepAsync(text, FileNames.Safe(command.FileName, ".txt"), TextType, stop);
+        return (
+            new(
+                prepared.Format, "utf-8", prepared.Extractor, original, kept, prepared.Range, prepared.Foci, Reader,
+                prepared.Entries, null)
+            {
+                Terms = prepared.Terms,
+            },
+            prepared.Text,
+            null);
+    }
+
+    private Task<Twin?> TwinAsync(PlanCommand.Import command, byte[] text, CancellationToken stop) =>
+        TwinAsync(command.Bytes, text, stop);
+
+    private async Task<Twin?> TwinAsync(ReadOnlyMemory<byte> file, byte[] text, CancellationToken stop)
+    {
+        var (original, extracted) = (PlanFiles.Sha256(file.Span), PlanFiles.Sha256(text));
         await using var db = await contexts.CreateDbContextAsync(stop);
         return await db.Set<ReadingRow>().AsNoTracking()
             .Where(row => row.OriginalSha256 == original || row.TextSha256 == extracted)

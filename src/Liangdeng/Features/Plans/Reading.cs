@@ -59,6 +59,7 @@ public abstract record Reading
             e, ImmutableSortedDictionary<int, ReadingEntry>.Empty, EditorsOf(happened), null, false, 1),
         (Draft d, ReadingEvent.EntriesRead e) => e.Entries.Aggregate(d, (draft, entry) => draft.With(
             new ReadingEntry(entry, EntryState.Unlooked, 0, null, null, ""))),
+        (Draft d, ReadingEvent.TermsPrepared e) => d with { Prepared = [.. d.Prepared, .. e.Terms] },
         (Draft d, ReadingEvent.ReleaseDecided e) => d with
         {
             Release = new(e.Scope, e.Ground, e.Withheld, happened.By, happened.At),
@@ -88,6 +89,9 @@ public abstract record Reading
         ReadingEvent.Imported Document, ImmutableSortedDictionary<int, ReadingEntry> Entries,
         ImmutableHashSet<PersonId> Editors, Release? Release, bool ReleaseLapsed, int NextNo) : Reading
     {
+        /// <summary>What came with the plan for its breakdown; of entries that were dropped since, too.</summary>
+        public IReadOnlyList<PreparedTerms> Prepared { get; init; } = [];
+
         /// <summary>What would be published, in the order of the text.</summary>
         public IReadOnlyList<ReadingEntry> Active =>
             [.. Entries.Values.Where(entry => entry.IsActive).OrderBy(e => e.Entry.Quote.Start).ThenBy(e => e.Entry.No)];

@@ -1,3 +1,4 @@
+using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Register.Sets;
 
 namespace Liangdeng.Features.Register;
@@ -14,5 +15,6 @@ public static class RegisterServices
         .AddScoped<ReportList>()
         .AddScoped<ReportEvidence>()
         .AddScoped<DeskReader>()
+        .AddAnnualAccounts()
         .AddSets();
 }

@@ -22,4 +22,19 @@ public static class Languages
     public static bool IsKnown(string? language) => language is Chinese or English;
 
     public static CultureInfo CultureOf(string language) => language == English ? EnglishCulture : ChineseCulture;
+
+    /// <summary>Says something in a language, whatever that of the request is.</summary>
+    public static T Speaking<T>(string language, Func<T> say)
+    {
+        var (own, formats) = (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture);
+        (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (CultureOf(language), CultureInfo.InvariantCulture);
+        try
+        {
+            return say();
+        }
+        finally
+        {
+            (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (own, formats);
+        }
+    }
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Liangdeng.Features.Shared;
 
 /// <summary>Writes the lines of a source view.</summary>
-internal sealed class SourceHtml(string text, IReadOnlyList<SourceMark> marks)
+internal sealed class SourceHtml(string text, IReadOnlyList<SourceMark> marks, bool withPlaces)
 {
     private readonly StringBuilder _html = new();
     private readonly HashSet<SourceMark> _begun = new(ReferenceEqualityComparer.Instance);
@@ -22,7 +22,7 @@ internal sealed class SourceHtml(string text, IReadOnlyList<SourceMark> marks)
 
         var here = marks.Where(mark => mark.Start < end && mark.End > start).ToList();
         var begun = here.Where(mark => !_begun.Contains(mark) && mark.Margin is not null).ToList();
-        _html.Append(CultureInfo.InvariantCulture, $"<div class=\"source-line{(isHeading ? " heading" : "")}\"><p data-start=\"{start}\">");
+        _html.Append(CultureInfo.InvariantCulture, $"<div class=\"source-line{(isHeading ? " heading" : "")}\"><p data-start=\"{start}\"{(withPlaces ? $" id=\"p{start.ToString(CultureInfo.InvariantCulture)}\"" : "")}>");
         int[] cuts = [.. here.SelectMany(mark => new[] { mark.Start, mark.End })
             .Where(cut => cut > start && cut < end).Append(start).Append(end).Distinct().Order()];
         for (var i = 0; i + 1 < cuts.Length; i++)

@@ -21,11 +21,12 @@ public sealed record SourceMark(
 /// </summary>
 public static class SourceView
 {
-    /// <summary><c>label</c> names the region for screen readers; <c>headings</c> are the offsets of lines that are headings.</summary>
+    /// <summary><c>label</c> names the region for screen readers; <c>headings</c> are the offsets of lines that are headings;
+    /// <c>withPlaces</c> makes every line a place that a link can lead to, <c>#p</c> and its offset.</summary>
     public static IHtmlContent Render(
-        string text, IReadOnlyList<SourceMark> marks, string label, IReadOnlySet<int>? headings = null)
+        string text, IReadOnlyList<SourceMark> marks, string label, IReadOnlySet<int>? headings = null, bool withPlaces = false)
     {
-        var html = new SourceHtml(text, Checked(text, marks));
+        var html = new SourceHtml(text, Checked(text, marks), withPlaces);
         html.Write($"<div class=\"source\" role=\"region\" aria-label=\"{UiHtml.Encoder.Encode(label)}\"");
         html.Write(Languages.InEnglish ? " lang=\"zh-Hans\">" : ">");
         var start = 0;

@@ -15,7 +15,7 @@ namespace Liangdeng.Features.Trust;
 /// <summary>One entry of the ledger, as the log serves it.</summary>
 [Permit("public.read")]
 [ShowsLedger]
-public sealed class EntryModel(ViewsDb db, LedgerStore ledger, DistrictFolder folder) : SitePage
+public sealed class EntryModel(ViewsDb db, LedgerStore ledger, DistrictFolder folder, PublicGate gate) : SitePage
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -35,6 +35,9 @@ public sealed class EntryModel(ViewsDb db, LedgerStore ledger, DistrictFolder fo
 
     public PublicContent Shown { get; private set; } = new PublicContent.NotServed();
 
+    /// <summary>It waits for its bulletin; staff read it.</summary>
+    public bool IsHeldBack { get; private set; }
+
     public CommitmentRow? Commitment { get; private set; }
 
     public PlanRow? Plan { get; private set; }
@@ -52,7 +55,8 @@ public sealed class EntryModel(ViewsDb db, LedgerStore ledger, DistrictFolder fo
         Header = EntryHeader.Parse(leaf) ?? throw new InvalidDataException($"Entry {index} has no readable header.");
         HeaderText = Encoding.UTF8.GetString(leaf);
         Leaf = MerkleTree.HashLeaf(leaf).ToString();
-        Shown = await ledger.PublicContentAsync(index, Stop);
+        IsHeldBack = !await gate.IsPublicAsync(index, Stop);
+        Shown = await gate.ContentForAsync(index, Stop);
         await FindAboutAsync();
         return Page();
     }

@@ -11,7 +11,7 @@ namespace Liangdeng.Features.Trust;
 /// <summary>账本: what it is, what can be checked now and how, and what cannot yet.</summary>
 [Permit("public.read")]
 [ShowsLedger]
-public sealed class LedgerModel(ViewsDb db, LedgerStore ledger, DistrictFolder folder) : SitePage
+public sealed class LedgerModel(ViewsDb db, LedgerStore ledger, DistrictFolder folder, PublicGate gate) : SitePage
 {
     public SignedCheckpoint Checkpoint { get; private set; } = null!;
 
@@ -43,7 +43,7 @@ public sealed class LedgerModel(ViewsDb db, LedgerStore ledger, DistrictFolder f
             .FirstOrDefaultAsync(row => entry == null || row.PublishedIndex == entry, Stop);
         var index = entry ?? Promise?.PublishedIndex ?? 0;
         if (await ledger.HeaderAsync(index, Stop) is { } leaf
-            && await ledger.PublicContentAsync(index, Stop) is PublicContent.Served content)
+            && await gate.ContentAsync(index, Stop) is PublicContent.Served content)
         {
             Example = HandCheck.Of(Log, size, index, leaf, content);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Liangdeng.Features.People;
+using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using Liangdeng.Ledger;
 using Liangdeng.Store;
@@ -40,12 +41,17 @@ public static class LogEndpoints
     public static string AddressOf(DistrictFolder folder) => $"/log/{folder.Code}";
 
     private static async Task<IResult> ContentAsync(
-        HttpContext context, string index, LedgerStore ledger, CancellationToken stop)
+        HttpContext context, string index, LedgerStore ledger, PublicGate gate, CancellationToken stop)
     {
         context.Response.Headers.CacheControl = AskAgain;
         if (!long.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return Nothing("no such entry");
+        }
+
+        if (!await gate.IsPublicAsync(number, stop))
+        {
+            return Nothing("not released yet");
         }
 
         return await ledger.PublicContentAsync(number, stop) switch

@@ -48,14 +48,19 @@ public static class KeptDays
         [typeof(BlockerEntryRow)] = TableTime.Recorded,
         [typeof(MemberStepRow)] = TableTime.Recorded,
         [typeof(SetLinkRow)] = TableTime.Recorded,
+        [typeof(BulletinRow)] = TableTime.Recorded,
         [typeof(PositionRow)] = TableTime.Timeless,
         [typeof(DistrictRow)] = TableTime.Timeless,
+        [typeof(PublicityRow)] = TableTime.Timeless,
+        // What is held back is held back today, whatever day is shown.
+        [typeof(BulletinItemRow)] = TableTime.Timeless,
         [typeof(PersonRow)] = TableTime.Inside,
         [typeof(ReadingRow)] = TableTime.Inside,
         [typeof(CommitmentPeopleRow)] = TableTime.Inside,
         [typeof(ReportRow)] = TableTime.Inside,
         [typeof(AmendmentRequestRow)] = TableTime.Inside,
         [typeof(MemberReportRow)] = TableTime.Inside,
+        [typeof(BulletinDraftRow)] = TableTime.Inside,
     };
 
     public static TableTime TimeOf(Type row) => Others.GetValueOrDefault(row, TableTime.Kept);

@@ -1,13 +1,11 @@
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.Shared.Times;
-using NodaTime;
 
 namespace Liangdeng.Hosting;
 
 /// <summary>What views know that show a past time.</summary>
-/// <param name="LastLit">The last day that the lamplighter had gone through; null before the first.</param>
 /// <param name="Known">Of <see cref="TimeKind.About"/>: what each commitment was judged by. Else null.</param>
-public sealed record PastTime(ShownTime Time, LocalDate? LastLit, IReadOnlyDictionary<Guid, Known>? Known)
+public sealed record PastTime(ShownTime Time, IReadOnlyDictionary<Guid, Known>? Known)
 {
     /// <summary>Lights are worked out anew, by what is known now.</summary>
     public bool IsRelit => Time.Kind == TimeKind.About;

@@ -13,43 +13,45 @@ using NodaTime.Text;
 
 namespace Liangdeng.Hosting;
 
-/// <summary>The file of the views.</summary>
-public sealed record ViewsFile(string Path);
-
 /// <summary>
 /// Opens the views of a past time. On a connection of its own each table is covered by a temporary one of the same name that
 /// holds the rows of that time; so pages ask the past in the words in which they ask the present, and nothing of the present
 /// comes between.
 /// </summary>
-public sealed class PastViews(ViewsFile file, IDbContextFactory<ViewsDb> contexts, RulebookInForce rulebooks)
+public sealed class PastViews(
+    DistrictFolder folder, ViewsVersion version, IDbContextFactory<ViewsDb> contexts, RulebookInForce rulebooks)
 {
     /// <summary>Days whose recomputation is kept while nothing is recorded.</summary>
     private const int DaysKept = 8;
 
     private readonly Lock gate = new();
     private readonly Lazy<IReadOnlyList<ViewsTable>> tables = new(() => TablesOf(contexts));
-    private readonly Dictionary<LocalDate, (long Position, AboutRows Rows)> about = [];
+    private readonly Dictionary<(string File, LocalDate Day), (long Position, AboutRows Rows)> about = [];
 
+    /// <param name="visitors">The file that visitors read while something is held back; null for the views inside the house.
+    /// </param>
     /// <param name="counting">Interceptors of the request.</param>
     /// <returns>Views that cannot be written to; whoever opens them disposes them.</returns>
-    public async Task<ViewsDb> OpenAsync(ShownTime time, IReadOnlyList<IInterceptor> counting, CancellationToken stop)
+    public async Task<ViewsDb> OpenAsync(
+        ShownTime time, string? visitors, IReadOnlyList<IInterceptor> counting, CancellationToken stop)
     {
         if (!time.IsPast)
         {
             throw new ArgumentException("The present needs no past views.", nameof(time));
         }
 
-        var connection = await ConnectAsync(time, stop);
+        var file = visitors ?? folder.Views(version.Value);
+        var connection = await ConnectAsync(file, time, stop);
         try
         {
             if (time.Kind == TimeKind.AsOf)
             {
-                return Context(connection, counting, new(time, await LastLitAsync(connection, stop), null));
+                return Context(connection, counting, new(time, null), visitors);
             }
 
-            var rows = await AboutAsync(connection, time, stop);
+            var rows = await AboutAsync(file, connection, time, stop);
             await CoverAsync(connection, rows, stop);
-            return Context(connection, counting, new(time, await LastLitAsync(connection, stop), rows.Known));
+            return Context(connection, counting, new(time, rows.Known), visitors);
         }
         catch
         {
@@ -58,7 +60,8 @@ public sealed class PastViews(ViewsFile file, IDbContextFactory<ViewsDb> context
         }
     }
 
-    private static ViewsDb Context(SqliteConnection connection, IReadOnlyList<IInterceptor> counting, PastTime? past) => new(
+    private static ViewsDb Context(
+        SqliteConnection connection, IReadOnlyList<IInterceptor> counting, PastTime past, string? visitors) => new(
         new DbContextOptionsBuilder<ViewsDb>()
             .UseSqlite(connection, contextOwnsConnection: true)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
@@ -66,12 +69,13 @@ public sealed class PastViews(ViewsFile file, IDbContextFactory<ViewsDb> context
             .Options)
     {
         Past = past,
+        ForVisitors = visitors is not null,
     };
 
-    private async Task<SqliteConnection> ConnectAsync(ShownTime time, CancellationToken stop)
+    private async Task<SqliteConnection> ConnectAsync(string file, ShownTime time, CancellationToken stop)
     {
         // No pool: temporary tables would go with the connection to whoever gets it next.
-        var connection = new SqliteConnection($"Data Source={file.Path};Mode=ReadOnly;Pooling=False");
+        var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync(stop);
         var views = time.Kind == TimeKind.AsOf
             ? tables.Value.Select(table => (table.Name, AsOf(table, time))).ToList()
@@ -148,13 +152,13 @@ public sealed class PastViews(ViewsFile file, IDbContextFactory<ViewsDb> context
     private static string Named(ViewsTable table, ShownTime time) =>
         $"{Stood(table, time)} UNION ALL {table.Select($"main.\"{table.Name}\" AS now", $"NOT EXISTS ({Stood(table, time)} AND \"Code\" = now.\"Code\")")}";
 
-    private async Task<AboutRows> AboutAsync(SqliteConnection connection, ShownTime time, CancellationToken stop)
+    private async Task<AboutRows> AboutAsync(string file, SqliteConnection connection, ShownTime time, CancellationToken stop)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = new ViewsDb(new DbContextOptionsBuilder<ViewsDb>().UseSqlite($"Data Source={file}").Options);
         var position = await db.Set<PositionRow>().OrderBy(row => row.Id).Select(row => row.Position).FirstAsync(stop);
         lock (gate)
         {
-            if (about.TryGetValue(time.Day, out var kept) && kept.Position == position)
+            if (about.TryGetValue((file, time.Day), out var kept) && kept.Position == position)
             {
                 return kept.Rows;
             }
@@ -170,7 +174,7 @@ public sealed class PastViews(ViewsFile file, IDbContextFactory<ViewsDb> context
                 about.Clear();
             }
 
-            about[time.Day] = (position, rows);
+            about[(file, time.Day)] = (position, rows);
         }
 
         return rows;
@@ -191,13 +195,6 @@ public sealed class PastViews(ViewsFile file, IDbContextFactory<ViewsDb> context
         db.AddRange(rows.Blockers);
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
-    }
-
-    private static async Task<LocalDate?> LastLitAsync(SqliteConnection connection, CancellationToken stop)
-    {
-        await using var ask = connection.CreateCommand();
-        ask.CommandText = "SELECT max(\"Day\") FROM lamplighter";
-        return await ask.ExecuteScalarAsync(stop) is string day ? LocalDatePattern.Iso.Parse(day).Value : null;
     }
 
     private static async Task RunAsync(SqliteConnection connection, string sql, CancellationToken stop)

@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Liangdeng.Tests.Features.Demo;
 
-public sealed class DemoStoryTests(DemoFixture demo) : IClassFixture<DemoFixture>
+public sealed partial class DemoStoryTests(DemoFixture demo) : IClassFixture<DemoFixture>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -213,7 +213,7 @@ public sealed class DemoStoryTests(DemoFixture demo) : IClassFixture<DemoFixture
     }
 
     [Fact]
-    public async Task The_day_moves_forward_only()
+    public async Task The_day_moves_forward_only_and_what_has_its_time_happens_on_the_way()
     {
         var clock = DemoFixture.NewClock();
         var data = Directory.CreateTempSubdirectory("liangdeng-demo-").FullName;
@@ -226,6 +226,9 @@ public sealed class DemoStoryTests(DemoFixture demo) : IClassFixture<DemoFixture
         Assert.NotNull(await DemoDay.MoveAsync(site.Services, clock, DemoGenerator.Day.PlusDays(-1), Stop));
         Assert.Null(await DemoDay.MoveAsync(site.Services, clock, DemoGenerator.Day.PlusDays(10), Stop));
         Assert.Equal(DemoGenerator.Day.PlusDays(10), clock.Today);
+        var waited = Assert.Single(await demo.RowsAsync<BlockerRow>(), row => row.State == BlockerState.Waiting);
+        var past = await site.Services.GetRequiredService<History>().ReadAsync<BlockerEvent>(Streams.Blocker(new(waited.Id)), Stop);
+        Assert.Equal(DemoGenerator.Day, BlockerTime.LocalOf(Assert.Single(past.Events, e => e.What is BlockerEvent.NotPickedUp).At).Date);
         Assert.NotNull(await DemoDay.MoveAsync(site.Services, clock, DemoGenerator.Day, Stop));
     }
 

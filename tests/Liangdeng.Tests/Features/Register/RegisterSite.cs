@@ -21,9 +21,9 @@ internal sealed class RegisterSite : IAsyncDisposable
     public static string PlanAddress => $"/desk/breakdown/{Plan.Value:N}";
 
     /// <param name="day">On which it is opened and the plan published; null for the scene's today.</param>
-    public static async Task<RegisterSite> OpenAsync(LocalDate? day = null)
+    public static async Task<RegisterSite> OpenAsync(LocalDate? day = null, string pdfProgram = "")
     {
-        var site = new RegisterSite(await SiteFixture.OpenAsync(day ?? Today));
+        var site = new RegisterSite(await SiteFixture.OpenAsync(day ?? Today, pdfProgram));
         await site.PublishAsync();
         return site;
     }

@@ -201,7 +201,7 @@ public sealed class ReportPageTests
         using var reporter = await register.Site.SignInAsync(Role.Reporter);
         var file = new SentFile("验收 单.txt", Encoding.UTF8.GetBytes("验收合格，资料齐全。"));
 
-        var answer = await reporter.PostFormAsync(Address, "#report-form", ("F.Value", "一"), ("F.Words", "有证明"), ("Files", file));
+        var answer = await reporter.PostFormAsync(Address, "#report-form", ("F.Value", "一"), ("F.Words", "有证明"), ("NotClassified", "true"), ("Files", file));
         Assert.Contains("验收 单.txt", answer.Words, StringComparison.Ordinal);
         await reporter.PostFormAsync(Address, "#report-form", ("F.Value", "165"));
         Assert.Contains("验收 单.txt", (await register.ReportAsync())!.Evidence, StringComparison.Ordinal);
@@ -217,7 +217,7 @@ public sealed class ReportPageTests
         using var visitor = register.Site.Visitor();
         var bytes = Encoding.UTF8.GetBytes("验收合格，资料齐全。");
         await reporter.PostFormAsync(
-            Address, "#report-form", ("F.Value", "165"), ("F.Words", "有证明"), ("Files", new SentFile("验收单.txt", bytes)));
+            Address, "#report-form", ("F.Value", "165"), ("F.Words", "有证明"), ("NotClassified", "true"), ("Files", new SentFile("验收单.txt", bytes)));
 
         var link = (await supervisor.GetAsync(Address)).One("#reported ul a").GetAttribute("href")!;
 
@@ -234,7 +234,7 @@ public sealed class ReportPageTests
         using var reporter = await register.Site.SignInAsync(Role.Reporter);
 
         var answer = await reporter.PostFormAsync(
-            Address, "#report-form", ("F.Value", "165"), ("F.Words", "有证明"), ("Files", new SentFile("a.zip", [0x50, 0x4B, 5, 6, 0, 0])));
+            Address, "#report-form", ("F.Value", "165"), ("F.Words", "有证明"), ("NotClassified", "true"), ("Files", new SentFile("a.zip", [0x50, 0x4B, 5, 6, 0, 0])));
 
         Assert.Contains("不接收这种文件", answer.One(".problems").TextContent, StringComparison.Ordinal);
         Assert.Null(await register.ReportAsync());

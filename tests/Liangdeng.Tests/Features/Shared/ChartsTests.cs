@@ -45,6 +45,14 @@ public sealed class ChartsTests : IDisposable
     }
 
     [Fact]
+    public void The_cut_off_of_the_last_day_stays_inside_the_narrow_chart()
+    {
+        var svg = Xml(PromiseChart.Draw(Promise() with { CutOff = new(2021, 12, 31) }, Shipped.Texts).ToString()!).Elements().Last();
+        var words = svg.Elements("text").Single(text => text.Value == "评价时点 12月31日");
+        Assert.Equal(("end", "356"), (words.Attribute("text-anchor")?.Value, words.Attribute("x")!.Value));
+    }
+
+    [Fact]
     public void Nothing_reported_is_no_line_at_zero()
     {
         var empty = Promise() with { Reached = [] };

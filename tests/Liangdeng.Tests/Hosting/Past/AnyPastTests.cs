@@ -55,8 +55,8 @@ public sealed class AnyPastTests
         foreach (var day in Days(story))
         {
             Assert.Equal(await LitAsync(ideal, day, RegisterAsOf.ReadAsync), await LitAsync(real, day, RegisterAbout.ReadAsync));
-            await using var about = await real.Site.Service<PastViews>().OpenAsync(new(TimeKind.About, day), [], CancellationToken.None);
-            await using var asOf = await ideal.Site.Service<PastViews>().OpenAsync(new(TimeKind.AsOf, day), [], CancellationToken.None);
+            await using var about = await real.Site.Service<PastViews>().OpenAsync(new(TimeKind.About, day), null, [], CancellationToken.None);
+            await using var asOf = await ideal.Site.Service<PastViews>().OpenAsync(new(TimeKind.AsOf, day), null, [], CancellationToken.None);
             Assert.Equal(await SeenAsync(asOf), await SeenAsync(about));
         }
     }, iter: 3, threads: 1);

@@ -130,5 +130,5 @@ public sealed class DemoOfPastDaysTests(DemoFixture demo) : IClassFixture<DemoFi
     }
 
     private Task<ViewsDb> PastAsync(TimeKind kind, LocalDate day) =>
-        demo.Services.GetRequiredService<PastViews>().OpenAsync(new(kind, day), [], Stop);
+        demo.Services.GetRequiredService<PastViews>().OpenAsync(new(kind, day), null, [], Stop);
 }

@@ -5,7 +5,6 @@ using Liangdeng.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
 namespace Liangdeng.Tests.Hosting.Past;
@@ -17,7 +16,7 @@ internal static class Snapshots
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> OfPastAsync(
         IServiceProvider services, LocalDate day, TimeKind kind = TimeKind.AsOf)
     {
-        await using var db = await services.GetRequiredService<PastViews>().OpenAsync(new(kind, day), [], CancellationToken.None);
+        await using var db = await services.GetRequiredService<PastViews>().OpenAsync(new(kind, day), null, [], CancellationToken.None);
         return await OfAsync(db);
     }
 
@@ -31,7 +30,7 @@ internal static class Snapshots
             var contexts = new Contexts($"Data Source={file};Pooling=False");
             var ledger = services.GetRequiredService<LedgerStore>();
             using var views = new PageViews(
-                ledger, contexts, services.GetServices<IProjection>(), NullLogger<PageViews>.Instance);
+                ledger, contexts, services.GetRequiredService<Projector>(), services.GetRequiredService<PublicLane>());
             await views.OpenAsync(CancellationToken.None);
             var end = new ShownTime(TimeKind.AsOf, day).End;
             for (var position = 0L; position < ledger.Size;)

@@ -45,11 +45,8 @@ public sealed class RaiseBlockerModel(BlockerRaising raising, BlockerReader read
     public async Task<IActionResult> OnPostAsync()
     {
         await LoadAsync();
-        if (Chosen is not { } row)
-        {
-            ModelState.AddModelError(nameof(Commitment), T["blockers.raise.which"]);
-        }
-        else if (ModelState.IsValid)
+        SayWhatIsMissing();
+        if (Chosen is { } row && ModelState.IsValid)
         {
             var order = Order();
             var id = new BlockerId(order.CommandId);
@@ -61,6 +58,21 @@ public sealed class RaiseBlockerModel(BlockerRaising raising, BlockerReader read
         }
 
         return Page();
+    }
+
+    // All of it at once, not one at a time.
+    private void SayWhatIsMissing()
+    {
+        (bool Missing, string Field, string Key)[] all =
+        [
+            (Chosen is null, nameof(Commitment), "blockers.raise.which"),
+            (string.IsNullOrWhiteSpace(Words), nameof(Words), "blocker.refused.TextMissing"),
+            (Kind is null, nameof(Kind), "blocker.refused.KindMissing"),
+        ];
+        foreach (var (_, field, key) in all.Where(one => one.Missing))
+        {
+            ModelState.AddModelError(field, T[key]);
+        }
     }
 
     private async Task LoadAsync()

@@ -3,12 +3,14 @@ using System.Security.Cryptography;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Hosting;
+using Liangdeng.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Features.Register;
 
 /// <summary>The breakdown of plans.</summary>
-public sealed class RegisterDesk(Office office, History history, IDbContextFactory<ViewsDb> contexts) : IDisposable
+public sealed class RegisterDesk(
+    Office office, History history, LedgerStore ledger, PageViews views, IDbContextFactory<ViewsDb> contexts) : IDisposable
 {
     // Breaking down writes to a commitment's stream and issuing to the plan's, so that no version of a stream keeps them
     // apart: nobody changes terms while they are being issued.
@@ -116,7 +118,7 @@ public sealed class RegisterDesk(Office office, History history, IDbContextFacto
 
     private async Task<IReadOnlySet<UnitCode>> UnitsAsync(CancellationToken stop)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await OpenViewsAsync(stop);
         var units = await db.Set<UnitRow>().AsNoTracking().Select(row => row.Code).ToListAsync(stop);
         return units.Select(code => new UnitCode(code)).ToHashSet();
     }
@@ -141,7 +143,7 @@ public sealed class RegisterDesk(Office office, History history, IDbContextFacto
     private async Task<Matter> ReadAsync(Order order, RegisterCommand.IssueBreakdown c, CancellationToken stop)
     {
         var past = await history.ReadAsync<PlanEvent>(Streams.Plan(c.Plan), stop);
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await OpenViewsAsync(stop);
         var without = await db.Set<CommitmentRow>().AsNoTracking()
             .Where(row => row.PlanId == c.Plan.Value && row.BreakdownIndex == null)
             .OrderBy(row => row.Code).Select(row => row.Code).ToListAsync(stop);
@@ -153,6 +155,13 @@ public sealed class RegisterDesk(Office office, History history, IDbContextFacto
             past.Events.Select(e => e.What).OfType<PlanEvent.BreakdownIssued>().LastOrDefault(),
             past.Version, without, numbers.ToHashSet());
         return new(Relation.Other, () => RegisterDecider.Decide(state, c, order.Today));
+    }
+
+    // What decides has to be all that is on record, not what the views have got to.
+    private async Task<ViewsDb> OpenViewsAsync(CancellationToken stop)
+    {
+        await views.WaitForAsync(ledger.Size, Timeout.InfiniteTimeSpan, stop);
+        return await contexts.CreateDbContextAsync(stop);
     }
 
     // The same form has to give the same second number, so that sending it again repeats both appends.

@@ -32,6 +32,9 @@ public enum ClosingRefusal
     AlreadyClosed,
     NotClosed,
 
+    /// <summary>What stands in its way would go on being chased.</summary>
+    BlockersOpen,
+
     // Who.
     ReporterCannotClose,
     CloserCannotReopen,

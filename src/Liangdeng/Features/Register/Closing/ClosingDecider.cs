@@ -24,6 +24,8 @@ public sealed record ClosingContext(
     /// <summary>Whoever reported one of its members.</summary>
     public IReadOnlySet<PersonId> MemberReporters { get; init; } = new HashSet<PersonId>();
 
+    public int OpenBlockers => Known?.Blocked.Count(blocker => blocker.Until is null) ?? 0;
+
     /// <summary>The period of a report that left its unit and is not decided on.</summary>
     public ReportPeriod? BeingVerified => Past.Events.Aggregate((ReportPeriod[])[], (open, e) => e.What switch
     {
@@ -101,7 +103,8 @@ public static class ClosingDecider
         { Closing: { } closing } => new(Reason.AlreadyClosed, Text(closing.On)),
         { Terms: null } => new(Reason.NotBrokenDown),
         _ when !context.Issued => new(Reason.NotBrokenDown),
-        _ => context.BeingVerified is { } period ? new(Reason.ReportBeingVerified, period.ToString()) : null,
+        _ when context.BeingVerified is { } period => new(Reason.ReportBeingVerified, period.ToString()),
+        _ => context.OpenBlockers is > 0 and var open ? new(Reason.BlockersOpen, open) : null,
     };
 
     private static Refusal? PersonFault(ClosingContext context, Actor by) =>

@@ -73,7 +73,7 @@ public static class ClosingWording
             or ClosingRefusal.TargetOfSamePlan or ClosingRefusal.TargetOfEarlierPlan or ClosingRefusal.TargetClosed
             or ClosingRefusal.TargetTaken => "F.CarriedTo",
         ClosingRefusal.AlreadyClosed or ClosingRefusal.NotBrokenDown or ClosingRefusal.ReporterCannotClose
-            or ClosingRefusal.ReportBeingVerified or ClosingRefusal.NoSuchCommitment => "",
+            or ClosingRefusal.ReportBeingVerified or ClosingRefusal.BlockersOpen or ClosingRefusal.NoSuchCommitment => "",
         ClosingRefusal => "F.Outcome",
         _ => "",
     };

@@ -21,6 +21,9 @@ public sealed class ClosingPageModel(ClosingReader reader, ClosingDesk desk, Clo
     public List<IFormFile> Files { get; set; } = [];
 
     [BindProperty]
+    public bool NotClassified { get; set; }
+
+    [BindProperty]
     public string? Ground { get; set; }
 
     /// <summary>What can be ticked: files of verified reports, and those that were uploaded here.</summary>
@@ -52,7 +55,7 @@ public sealed class ClosingPageModel(ClosingReader reader, ClosingDesk desk, Clo
     private async Task<bool> KeepAsync()
     {
         var ticked = Offered.Where(file => Chosen.Contains(file.Id)).ToList();
-        var (taken, problems) = await files.TakeAsync(Files, ClosingDecider.MaxFiles - ticked.Count, Stop);
+        var (taken, problems) = await files.TakeAsync(Files, ClosingDecider.MaxFiles - ticked.Count, NotClassified, Stop);
         foreach (var problem in problems)
         {
             ModelState.AddModelError(nameof(Files), problem);

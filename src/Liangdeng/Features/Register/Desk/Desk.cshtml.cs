@@ -1,11 +1,13 @@
 using Liangdeng.Features.People;
+using Liangdeng.Features.Register.Annual;
 using Liangdeng.Hosting;
 
 namespace Liangdeng.Features.Register;
 
 /// <summary>The one page that a person opens in the morning.</summary>
 [Permit("desk.read")]
-public sealed class DeskModel(DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments) : SitePage
+public sealed class DeskModel(
+    DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
@@ -13,6 +15,8 @@ public sealed class DeskModel(DeskReader reader, BlockerDesks blockers, Amendmen
         ("set.read", "/desk/sets", "sets.list"),
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
+        ("annual-account.read", "/desk/accounts", "account.list"),
+        ("bulletin.read", "/desk/bulletins", "bulletins.desk"),
         ("people.read", "/desk/people", "desk.link.people"),
         ("public.read", "/commitments?light=red", "desk.link.red"),
         ("public.read", "/chart", "desk.link.chart"),
@@ -31,5 +35,6 @@ public sealed class DeskModel(DeskReader reader, BlockerDesks blockers, Amendmen
     public async Task OnGetAsync() => Sections =
     [
         .. await blockers.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
+        .. await accounts.ReadAsync(Actor, Stop), .. await bulletins.ReadAsync(Actor, Stop),
     ];
 }

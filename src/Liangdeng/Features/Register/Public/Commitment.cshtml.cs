@@ -109,6 +109,6 @@ public sealed class CommitmentModel(
         }
 
         History = history;
-        Others = await LightsTable.OthersAsync(db, new(Row.Id), db.Today(clock), Stop);
+        Others = await LightsTable.OthersAsync(db, new(Row.Id), await lights.KnownOnAsync(db, Row.Id, db.Today(clock), Stop), Stop);
     }
 }

@@ -44,7 +44,7 @@ public sealed record CommitmentFilter
 
     public OutcomeFilter? Outcome { get; init; }
 
-    /// <summary>Words to find, at most 60 characters.</summary>
+    /// <summary>Words to find, at most <see cref="Search.SearchTerms.Most"/> characters.</summary>
     public string? Text { get; init; }
 
     public CommitmentOrder Sort { get; init; }
@@ -63,7 +63,7 @@ public sealed record CommitmentFilter
         Light = Named<LightColour>(query["light"]),
         Kind = Named<CommitmentKind>(query["kind"]),
         Outcome = Named<OutcomeFilter>(query["outcome"]),
-        Text = Given(query["text"]) is { } text ? text[..Math.Min(60, text.Length)] : null,
+        Text = Given(query["text"]) is { } text ? text[..Math.Min(Search.SearchTerms.Most, text.Length)] : null,
         Sort = Named<CommitmentOrder>(query["sort"]) ?? CommitmentOrder.Code,
         Page = int.TryParse(query["page"], out var page) ? Math.Clamp(page, 1, 100_000) : 1,
     };

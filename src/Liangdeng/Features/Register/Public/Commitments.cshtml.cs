@@ -1,5 +1,6 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register.Search;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Shared.Times;
 using Liangdeng.Hosting;
@@ -11,8 +12,11 @@ namespace Liangdeng.Features.Register;
 /// <summary>台账: the filterable table.</summary>
 [Permit("public.read")]
 [ShowsTimes]
-public sealed class CommitmentsModel(ViewsDb db, CommitmentLines reader, CommitmentSearch search, DistrictClock clock) : SitePage
+public sealed class CommitmentsModel(
+    ViewsDb db, CommitmentLines reader, SearchFinder search, SearchLane lane, DistrictClock clock) : SitePage
 {
+    public bool IsPast => db.Past is not null;
+
     public CommitmentFilter Filter { get; private set; } = new();
 
     public PlanChoice Plans { get; private set; } = new([], null, null);
@@ -27,6 +31,9 @@ public sealed class CommitmentsModel(ViewsDb db, CommitmentLines reader, Commitm
 
     public IReadOnlyList<Choice> Units { get; private set; } = [];
 
+    /// <summary>The words of the filter, to be marked in the table.</summary>
+    public SearchTerms Terms => SearchTerms.Of(Filter.Text);
+
     /// <summary>Entries that the search has still to read; 0 as a rule.</summary>
     public long SearchLag { get; private set; }
 
@@ -39,8 +46,8 @@ public sealed class CommitmentsModel(ViewsDb db, CommitmentLines reader, Commitm
         }
 
         Plans = plans;
-        var found = Filter.Text is { } text ? await search.FindAsync(text, Stop) : null;
-        SearchLag = found is null ? 0 : search.Lag;
+        SearchLag = Filter.Text is null ? 0 : await lane.CatchUpAsync(Stop);
+        var found = Filter.Text is null ? null : await search.CommitmentsAsync(Terms, Stop);
         var rows = Filter.Apply(db.Set<CommitmentRow>(), Plans.Chosen?.Id, found);
         Count = await rows.CountAsync(Stop);
         Filter = Filter with { Page = Math.Min(Filter.Page, Pages) };

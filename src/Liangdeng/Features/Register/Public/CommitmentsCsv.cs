@@ -1,6 +1,7 @@
 using System.Text;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register.Search;
 using Liangdeng.Features.Shared.Times;
 using Liangdeng.Hosting;
 using NodaTime.Text;
@@ -19,7 +20,8 @@ public static class CommitmentsCsv
 
     public static void MapCommitmentsCsv(this IEndpointRouteBuilder routes) => routes
         .MapGet("/commitments.csv", async (
-            HttpContext context, ViewsDb db, CommitmentLines reader, CommitmentSearch search, DistrictClock clock, CancellationToken stop) =>
+            HttpContext context, ViewsDb db, CommitmentLines reader, SearchFinder search, SearchLane lane, DistrictClock clock,
+            CancellationToken stop) =>
         {
             var filter = CommitmentFilter.Of(context.Request.Query);
             if (await PlanChoice.ReadAsync(db, filter.Plan, withAll: true, db.Today(clock), stop) is not { } plans)
@@ -27,7 +29,8 @@ public static class CommitmentsCsv
                 return Results.NotFound();
             }
 
-            var found = filter.Text is { } text ? await search.FindAsync(text, stop) : null;
+            await lane.CatchUpAsync(stop);
+            var found = filter.Text is { } text ? await search.CommitmentsAsync(SearchTerms.Of(text), stop) : null;
             var rows = filter.Apply(db.Set<CommitmentRow>(), plans.Chosen?.Id, found).ToList();
             return Results.File(
                 Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Write(await reader.OfAsync(db, rows, stop)))).ToArray(),

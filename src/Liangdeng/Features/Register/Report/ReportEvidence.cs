@@ -7,10 +7,16 @@ namespace Liangdeng.Features.Register;
 /// <summary>Takes the files that come with a report: cleaned, on disk, named.</summary>
 public sealed class ReportEvidence(FileStore store, Texts texts)
 {
+    /// <param name="notClassified">Whoever brings them states that none is classified; else none is kept.</param>
     /// <returns>The files that could be taken, and what to say of those that could not.</returns>
     public async Task<(IReadOnlyList<StoredFile> Taken, IReadOnlyList<string> Problems)> TakeAsync(
-        IReadOnlyList<IFormFile> uploads, int room, CancellationToken stop)
+        IReadOnlyList<IFormFile> uploads, int room, bool notClassified, CancellationToken stop)
     {
+        if (uploads.Count > 0 && !notClassified)
+        {
+            return ([], [texts["shared.not-classified.missing"]]);
+        }
+
         List<StoredFile> taken = [];
         List<string> problems = [];
         foreach (var upload in uploads.Take(Math.Max(0, room)))

@@ -21,6 +21,9 @@ public sealed class ReportPageModel(
     public List<IFormFile> Files { get; set; } = [];
 
     [BindProperty]
+    public bool NotClassified { get; set; }
+
+    [BindProperty]
     public List<Guid> Removed { get; set; } = [];
 
     [BindProperty]
@@ -110,7 +113,7 @@ public sealed class ReportPageModel(
     private async Task<bool> KeepAsync()
     {
         var kept = Evidence.Where(file => !Removed.Contains(file.Id)).ToList();
-        var (taken, problems) = await files.TakeAsync(Files, ReportDecider.MaxFiles - kept.Count, Stop);
+        var (taken, problems) = await files.TakeAsync(Files, ReportDecider.MaxFiles - kept.Count, NotClassified, Stop);
         Evidence = [.. kept, .. taken];
         foreach (var problem in problems)
         {

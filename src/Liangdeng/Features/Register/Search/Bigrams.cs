@@ -1,84 +1,63 @@
-using System.Globalization;
 using System.Text;
 
-namespace Liangdeng.Features.Register;
+namespace Liangdeng.Features.Register.Search;
 
-/// <summary>Cuts text for the search: a run of Chinese characters becomes overlapping pairs and its last character, other
-/// words become small letters. A query becomes a phrase of pairs, so that words of two characters, the usual length, are
-/// found, and none that is not there.</summary>
+/// <summary>
+/// Cuts a folded text into what the index holds: a stretch of characters becomes overlapping pairs and, by itself, its last
+/// character, which keeps it apart from the next: 新建12所 is 新建 建1 12 2所 所. A phrase of a query becomes a phrase of pairs. What the
+/// index then finds is exactly what stands in the folded text, for words of any length, and nothing across a gap.
+/// </summary>
 public static class Bigrams
 {
-    /// <summary>The words to index, with spaces.</summary>
-    public static string Index(string text)
+    /// <summary>The pairs to index, between blanks.</summary>
+    public static string Index(FoldedWords text)
     {
-        var words = new StringBuilder(text.Length * 4);
-        foreach (var run in Runs(text))
+        var words = new StringBuilder(text.Chars.Length * 3);
+        foreach (var run in text.Chars.AsSpan().Split(FoldedWords.Gap))
         {
-            if (IsHan(run))
-            {
-                foreach (var pair in Pairs(run))
-                {
-                    words.Append(pair).Append(' ');
-                }
-
-                // The last character by itself keeps this run apart from the next.
-                words.Append(run[^1]).Append(' ');
-            }
-            else
-            {
-                words.Append(run.ToLowerInvariant()).Append(' ');
-            }
+            Append(words, text.Chars.AsSpan()[run], withLast: true);
         }
 
         return words.ToString();
     }
 
-    /// <summary>The query of FTS5; null where the text holds nothing to look for.</summary>
-    public static string? Query(string text)
+    /// <summary>A folded phrase, not empty, as a phrase of FTS5. Nothing in it can be taken for an operator: it holds no quote.
+    /// </summary>
+    public static string Phrase(string phrase)
     {
-        List<string> phrases = [];
-        foreach (var run in Runs(text))
+        var words = new StringBuilder("\"");
+        var runs = phrase.Split(FoldedWords.Gap);
+        foreach (var run in runs.SkipLast(1))
         {
-            phrases.Add(IsHan(run)
-                ? run.Length == 1 ? $"\"{run}\"*" : $"\"{string.Join(' ', Pairs(run))}\""
-                : $"\"{run.ToLowerInvariant()}\"*");
+            Append(words, run, withLast: true);
         }
 
-        return phrases.Count == 0 ? null : string.Join(" AND ", phrases);
+        // One character by itself begins every pair that it stands in, or ends a stretch.
+        var isOne = Length(runs[^1], 0) == runs[^1].Length;
+        Append(words, runs[^1], withLast: isOne);
+        return words.Append(isOne ? "\"*" : "\"").ToString();
     }
 
-    private static IEnumerable<string> Pairs(string run) =>
-        Enumerable.Range(0, Math.Max(0, run.Length - 1)).Select(i => run.Substring(i, 2));
-
-    private static IEnumerable<string> Runs(string text)
+    private static void Append(StringBuilder words, ReadOnlySpan<char> run, bool withLast)
     {
-        var start = 0;
-        for (var i = 1; i <= text.Length; i++)
+        var at = 0;
+        while (at < run.Length)
         {
-            if (i < text.Length && Sort(text[i]) == Sort(text[start]))
+            var one = Length(run, at);
+            var next = at + one;
+            if (next < run.Length)
             {
-                continue;
+                words.Append(run.Slice(at, one + Length(run, next))).Append(' ');
+            }
+            else if (withLast)
+            {
+                words.Append(run[at..]).Append(' ');
             }
 
-            if (Sort(text[start]) != Kind.None)
-            {
-                yield return text[start..i];
-            }
-
-            start = i;
+            at = next;
         }
     }
 
-    private static bool IsHan(string run) => Sort(run[0]) == Kind.Han;
-
-    private static Kind Sort(char c) => c is >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff' ? Kind.Han
-        : char.IsLetterOrDigit(c) && char.GetUnicodeCategory(c) != UnicodeCategory.OtherLetter ? Kind.Word
-        : Kind.None;
-
-    private enum Kind
-    {
-        None,
-        Han,
-        Word,
-    }
+    /// <summary>Code units of the character there.</summary>
+    private static int Length(ReadOnlySpan<char> run, int at) => char.IsHighSurrogate(run[at]) ? 2 : 1;
 }

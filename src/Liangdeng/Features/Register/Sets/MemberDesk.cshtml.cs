@@ -19,6 +19,9 @@ public sealed class MemberDeskModel(
     public List<IFormFile> Files { get; set; } = [];
 
     [BindProperty]
+    public bool NotClassified { get; set; }
+
+    [BindProperty]
     public List<Guid> Removed { get; set; } = [];
 
     [BindProperty]
@@ -73,7 +76,7 @@ public sealed class MemberDeskModel(
     {
         var kept = (await BegunAsync()).Evidence.Where(file => !Removed.Contains(file.Id)).ToList();
         var room = MemberReportDecider.MaxFiles - kept.Count;
-        var (taken, problems) = await files.TakeAsync(Files, room, Stop);
+        var (taken, problems) = await files.TakeAsync(Files, room, NotClassified, Stop);
         Evidence = [.. kept, .. taken];
         foreach (var problem in Files.Count > room ? problems.Append(T["set.refused.TooManyFiles", MemberReportDecider.MaxFiles]) : problems)
         {

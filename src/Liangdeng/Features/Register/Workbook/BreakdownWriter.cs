@@ -12,7 +12,7 @@ internal static class BreakdownWriter
 {
     internal const uint HeadStyle = 1;
     internal const uint TextStyle = 2;
-    private const uint NumberStyle = 3;
+    internal const uint NumberStyle = 3;
     internal const uint DayStyle = 4;
     private const uint General = 0;
     private const uint AsText = 49;

@@ -37,13 +37,16 @@ internal static class SheetReader
     // Heads, titles and notes above the table.
     private const int RowsAbove = 50;
 
+    public static bool Has(SpreadsheetDocument document, IReadOnlySet<string> names) => Sheets(document).Exists(sheet => Is(sheet, names));
+
+    /// <param name="names">Of the sheet; null for the first visible one.</param>
     /// <returns>Null where there are more than <paramref name="maxRows"/> rows.</returns>
-    public static Sheet? Read(SpreadsheetDocument document, int maxRows)
+    public static Sheet? Read(SpreadsheetDocument document, int maxRows, IReadOnlySet<string>? names = null)
     {
         var workbook = document.WorkbookPart ?? throw new InvalidDataException("There is no workbook inside.");
-        var sheets = workbook.Workbook?.Sheets?.Elements<X.Sheet>().ToList() ?? [];
-        var id = (sheets.Find(s => s.State is null || s.State.Value == X.SheetStateValues.Visible)
-                ?? sheets.FirstOrDefault())?.Id?.Value
+        var sheets = Sheets(document);
+        var id = (names is not null ? sheets.Find(sheet => Is(sheet, names))
+                : sheets.Find(s => s.State is null || s.State.Value == X.SheetStateValues.Visible) ?? sheets.FirstOrDefault())?.Id?.Value
             ?? throw new InvalidDataException("There is no sheet inside.");
         using var stream = workbook.GetPartById(id).GetStream(FileMode.Open, FileAccess.Read);
         using var xml = Open(stream);
@@ -64,6 +67,11 @@ internal static class SheetReader
 
         return new(rows, workbook.Workbook?.WorkbookProperties?.Date1904?.Value == true);
     }
+
+    private static List<X.Sheet> Sheets(SpreadsheetDocument document) =>
+        document.WorkbookPart?.Workbook?.Sheets?.Elements<X.Sheet>().ToList() ?? [];
+
+    private static bool Is(X.Sheet sheet, IReadOnlySet<string> names) => sheet.Name?.Value is { } name && names.Contains(name);
 
     private static XmlReader Open(Stream stream) => XmlReader.Create(
         stream,

@@ -26,7 +26,20 @@ internal sealed record WorkbookFile(Sheet? Sheet, WorkbookRefusal? Refusal, stri
         };
     }
 
-    private static WorkbookFile OpenExcel(ReadOnlyMemory<byte> bytes, int maxRows)
+    /// <summary>The sheet that has one of these names.</summary>
+    /// <returns>Null where there is none; a refusal as for any file.</returns>
+    public static WorkbookFile? Open(ReadOnlyMemory<byte> bytes, int maxBytes, int maxRows, IReadOnlySet<string> names)
+    {
+        if (bytes.Length > maxBytes || FileKinds.Of(bytes) != FileKind.Excel)
+        {
+            return null;
+        }
+
+        var file = OpenExcel(bytes, maxRows, names);
+        return file is { Sheet: null, Refusal: null } ? null : file;
+    }
+
+    private static WorkbookFile OpenExcel(ReadOnlyMemory<byte> bytes, int maxRows, IReadOnlySet<string>? names = null)
     {
         switch (ZipGuard.Inspect(bytes))
         {
@@ -40,7 +53,12 @@ internal sealed record WorkbookFile(Sheet? Sheet, WorkbookRefusal? Refusal, stri
         {
             using var stream = new ReadOnlyStream(bytes);
             using var workbook = SpreadsheetDocument.Open(stream, isEditable: false);
-            return SheetReader.Read(workbook, maxRows) is { } sheet ? new(sheet, null) : new(null, WorkbookRefusal.TooManyRows);
+            if (names is not null && !SheetReader.Has(workbook, names))
+            {
+                return new(null, null);
+            }
+
+            return SheetReader.Read(workbook, maxRows, names) is { } sheet ? new(sheet, null) : new(null, WorkbookRefusal.TooManyRows);
         }
 #pragma warning disable CA1031 // Whatever a stranger's file makes the library throw, the file is refused.
         catch (Exception e)

@@ -51,6 +51,7 @@ internal static class Ink
     public const string SoftMiddle = "fill=\"#555d69\" text-anchor=\"middle\"";
     public const string InkStart = "fill=\"#1d2025\"";
     public const string InkMiddle = "fill=\"#1d2025\" text-anchor=\"middle\"";
+    public const string InkEnd = "fill=\"#1d2025\" text-anchor=\"end\"";
     public const string BoldStart = "fill=\"#1d2025\" font-weight=\"600\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\"";
     public const string BoldEnd = BoldStart + " text-anchor=\"end\"";
 }

@@ -114,13 +114,13 @@ public static class PromiseChart
         }
 
         var x = plane.X(day);
-        var right = x > (plane.Frame.Left + plane.Frame.Width) / 2.0;
+        var words = texts["shared.chart.cut-off", Say.ShortDate(day)];
+        var half = TextWidth.Of(words) * plane.Frame.Font / 4;
         svg.Line(x, plane.Frame.Top - 8, x, plane.Bottom, Ink.CutOff);
-        svg.Text(
-            right ? x + 4 : x - 4,
-            plane.Frame.Top - 16,
-            texts["shared.chart.cut-off", Say.ShortDate(day)],
-            right ? Ink.InkMiddle : Ink.InkStart);
+        var (at, ink) = x - half < plane.Frame.Left ? (x - 4, Ink.InkStart)
+            : x + half > plane.Frame.Width - 4 ? (plane.Frame.Width - 4, Ink.InkEnd)
+            : (x, Ink.InkMiddle);
+        svg.Text(at, plane.Frame.Top - 16, words, ink);
     }
 
     private static void PlannedLine(Svg svg, ChartPlane plane, PromiseChartData data, Texts texts)

@@ -74,7 +74,8 @@ public static class ShownTimeMiddleware
         }
 
         IInterceptor counter = services.GetRequiredService<QueryCounter>();
-        shown.Show(await services.GetRequiredService<PastViews>().OpenAsync(time, [counter], stop));
+        shown.Show(await services.GetRequiredService<PastViews>().OpenAsync(
+            time, services.GetRequiredService<PublicLane>().FileFor(context), [counter], stop));
         return true;
     }
 

@@ -117,7 +117,7 @@ public sealed class ClosingPageTests
         await register.VerifiedAsync("225");
         using var supervisor = await register.Site.SignInAsync(Role.Supervisor);
         var check = await supervisor.PostFormAsync(
-            Address, "#closing-form", ("F.Ground", "名录核对一致"), ("Files", new SentFile("核对表.txt", Encoding.UTF8.GetBytes("核对一致"))));
+            Address, "#closing-form", ("F.Ground", "名录核对一致"), ("NotClassified", "true"), ("Files", new SentFile("核对表.txt", Encoding.UTF8.GetBytes("核对一致"))));
         Assert.Equal(Confirm, check.Location);
         var confirm = await supervisor.FollowAsync(check);
         Assert.Contains("核对表.txt", confirm.Words, StringComparison.Ordinal);

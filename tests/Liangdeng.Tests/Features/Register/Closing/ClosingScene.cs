@@ -24,6 +24,7 @@ internal sealed class ClosingScene
     private readonly List<CommitmentEvent> next = [];
     private readonly List<Recorded<ReportEvent>> reports = [];
     private LocalDate today = Today;
+    private BlockedSpan[] blocked = [];
     private bool issued = true;
     private Decision? decision;
 
@@ -103,6 +104,12 @@ internal sealed class ClosingScene
         return this;
     }
 
+    public ClosingScene Blocked(bool cleared)
+    {
+        blocked = [new(today, Noon, cleared ? Noon : null)];
+        return this;
+    }
+
     public ClosingScene Drafted(Actor by)
     {
         reports.Add(new(by.Person, by.OnBehalfOf, Noon, null, new ReportEvent.Drafted(
@@ -114,7 +121,7 @@ internal sealed class ClosingScene
     {
         var other = (command as ClosingCommand.Close)?.CarriedTo ?? Commitment.From(Own)?.Closing?.CarriedTo;
         var context = new ClosingContext(
-            new(own, own.Count), issued, reports, own.Count == 0 ? null : Rows.Known(Own, issued), Calendar,
+            new(own, own.Count), issued, reports, own.Count == 0 ? null : Rows.Known(Own, issued) with { Blocked = blocked }, Calendar,
             other == NextId ? Successor : other == Id ? Commitment : null, other == NextId ? next.Count : own.Count);
         decision = ClosingDecider.Decide(context, by, today, command);
         return this;

@@ -166,6 +166,14 @@ public sealed class ClosingTests
     }
 
     [Fact]
+    public void What_stands_in_its_way_is_cleared_first()
+    {
+        var scene = Investing().Blocked(cleared: false);
+        scene.When(Supervisor, Close(ClosingOutcome.Withdrawn)).ThenRefused(ClosingRefusal.BlockersOpen, 1);
+        scene.Blocked(cleared: true).When(Supervisor, Close(ClosingOutcome.Withdrawn)).ThenAccepted();
+    }
+
+    [Fact]
     public void Whoever_wrote_or_cleared_a_report_of_it_does_not_close_it()
     {
         Investing().Verified(September, "225").When(Head, Close(ClosingOutcome.Kept)).ThenRefused(ClosingRefusal.ReporterCannotClose);

@@ -87,7 +87,7 @@ public sealed class SetPagesTests
         using var visitor = set.Site.Visitor();
 
         var handedIn = await reporter.PostFormAsync(
-            Member, "#report-form", ("F.DoneOn", "2021-09-20"), ("F.Words", "已经竣工验收"), ("Files", Paper));
+            Member, "#report-form", ("F.DoneOn", "2021-09-20"), ("F.Words", "已经竣工验收"), ("NotClassified", "true"), ("Files", Paper));
         Assert.Contains("待核实", (await reporter.FollowAsync(handedIn)).Words, StringComparison.Ordinal);
         var before = await visitor.GetAsync("/commitments/2021-001/members/A-1");
         Assert.Contains("正在核实", before.Words, StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class SetPagesTests
         using var reporter = await set.Site.SignInAsync(Role.Reporter);
         using var supervisor = await set.Site.SignInAsync(Role.Supervisor);
         using var visitor = set.Site.Visitor();
-        await reporter.PostFormAsync(Member, "#report-form", ("F.DoneOn", "2021-09-20"), ("F.Words", "已经竣工验收"), ("Files", Paper));
+        await reporter.PostFormAsync(Member, "#report-form", ("F.DoneOn", "2021-09-20"), ("F.Words", "已经竣工验收"), ("NotClassified", "true"), ("Files", Paper));
         var inside = (await supervisor.GetAsync(Member)).One("#reported a").GetAttribute("href")!;
         var file = $"/files/{inside.Split('=')[^1]}";
 
@@ -127,7 +127,7 @@ public sealed class SetPagesTests
         using var reporter = await set.Site.SignInAsync(Role.Reporter);
 
         var answer = await reporter.PostFormAsync(
-            Member, "#report-form", ("F.DoneOn", "2022-09-20"), ("F.Words", "写了很多字"), ("Files", Paper));
+            Member, "#report-form", ("F.DoneOn", "2022-09-20"), ("F.Words", "写了很多字"), ("NotClassified", "true"), ("Files", Paper));
 
         Assert.StartsWith("错误：", answer.Html.Title, StringComparison.Ordinal);
         Assert.Contains("完成日期应在", answer.One(".problems").TextContent, StringComparison.Ordinal);

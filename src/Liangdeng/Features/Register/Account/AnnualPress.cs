@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Liangdeng.Features.Evidence;
+using Liangdeng.Features.Plans;
+using Liangdeng.Features.Shared;
+using Liangdeng.Hosting;
+using Liangdeng.Store;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Liangdeng.Features.Register.Annual;
+
+/// <summary>Draws a version: the data and the Word document, from the register at one size of the ledger.</summary>
+public sealed class AnnualPress(
+    LedgerStore ledger, PageViews views, IDbContextFactory<ViewsDb> contexts, AnnualFacts facts, PlanFiles files, Texts texts)
+{
+    /// <summary>Others write all the time: so often it looks for a moment at which the views hold just what the ledger does.
+    /// </summary>
+    private const int Attempts = 50;
+
+    private const string Json = "application/json";
+    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <param name="no">Number of the version.</param>
+    /// <param name="last">The version before, or null: where nothing changed since, its files are named again.</param>
+    /// <returns>Null where others went on writing.</returns>
+    public async Task<DrawnAccount?> DrawAsync(
+        AnnualCommand.Freeze command, int no, AnnualEvent.Frozen? last, LocalDate today, CancellationToken stop)
+    {
+        if (await ReadAsync(command, stop) is not var (account, size, root))
+        {
+            return null;
+        }
+
+        var data = JsonSerializer.SerializeToUtf8Bytes(account, EventJson.Options);
+        var sha = PlanFiles.Sha256(data);
+        if (last is not null && last.Data.Sha256 == sha)
+        {
+            return new(size, root, account.Counts, last.Data, last.Word);
+        }
+
+        var word = new AnnualPaper(texts).Write(
+            account, new(no, command.Ground.Trim(), today, size, root, ledger.Origin, sha));
+        return new(
+            size, root, account.Counts,
+            await files.KeepAsync(data, NameOf(account, no, ".json"), Json, stop),
+            await files.KeepAsync(word, NameOf(account, no, ".docx"), Docx, stop));
+    }
+
+    public static string NameOf(string title, int no, string ending) =>
+        FileNames.Safe(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{title}对照表（第{no}版）"), ending);
+
+    private static string NameOf(AnnualAccount account, int no, string ending) => NameOf(account.Head.Title, no, ending);
+
+    private async Task<(AnnualAccount Account, long Size, string Root)?> ReadAsync(AnnualCommand.Freeze command, CancellationToken stop)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            await views.WaitForAsync(ledger.Size, Timeout.InfiniteTimeSpan, stop);
+            await using var db = await contexts.CreateDbContextAsync(stop);
+            await db.Database.OpenConnectionAsync(stop);
+            // A snapshot for reading alone: the views go on being written meanwhile.
+            await using var snapshot = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+            await db.Database.UseTransactionAsync(snapshot, stop);
+            var checkpoint = ledger.Checkpoint.Checkpoint;
+            var position = await db.Set<PositionRow>().AsNoTracking().OrderBy(row => row.Id).Select(row => row.Position).FirstAsync(stop);
+            if (position == checkpoint.Size)
+            {
+                var account = await facts.ReadAsync(db, command.Plan, command.AsOf, stop)
+                    ?? throw new InvalidOperationException("A plan that is published is not in the views.");
+                return (account, position, checkpoint.Root.ToBase64());
+            }
+        }
+
+        return null;
+    }
+}

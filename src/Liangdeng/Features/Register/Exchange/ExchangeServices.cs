@@ -1,0 +1,14 @@
+namespace Liangdeng.Features.Register.Exchange;
+
+public static class ExchangeServices
+{
+    public static IServiceCollection AddRegisterExchange(this IServiceCollection services) => services
+        .AddSingleton<PublicRecord>()
+        .AddSingleton<RegisterSource>()
+        .AddSingleton<RegisterWorkbook>()
+        .AddSingleton<RegisterArchive>()
+        .AddSingleton<ImportFile>()
+        .AddScoped<RegisterDownload>()
+        .AddScoped<TableImport>()
+        .AddScoped<PreparedBreakdown>();
+}

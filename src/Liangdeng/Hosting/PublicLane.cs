@@ -1,0 +1,291 @@
+using System.Globalization;
+using Liangdeng.Features.Register;
+using Liangdeng.Ledger;
+using Liangdeng.Store;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Liangdeng.Hosting;
+
+/// <summary>
+/// The views that visitors read while something is held back for a bulletin: another file, which never held it. Where nothing is
+/// held back and nothing will be, there is no such file and visitors read what staff read. A bulletin that is released makes a
+/// new file, since entries cannot be put between others; until that has caught up the old one is read, which tells too
+/// little and never too much. Called by the loop of <see cref="PageViews"/>, in its order.
+/// </summary>
+public sealed partial class PublicLane(
+    LedgerStore ledger, IDbContextFactory<ViewsDb> contexts, Projector projector, DistrictFolder folder, ViewsVersion version,
+    SiteOptions site, ILogger<PublicLane> log) : IAsyncDisposable
+{
+    private const int PageSize = 500;
+
+    private static readonly HashSet<Type?> Turning = [typeof(PublicityEvent.Chosen), typeof(BulletinEvent.Released)];
+
+    private readonly SemaphoreSlim one = new(1);
+    private readonly CancellationTokenSource closing = new();
+    private volatile string? file;
+    private Task building = Task.CompletedTask;
+    private bool mustBuild;
+
+    /// <summary>Changes when visitors read another file, and with it whatever they were shown.</summary>
+    public string Edition => file is { } now ? Path.GetFileName(now) : "";
+
+    /// <summary>What a request reads.</summary>
+    /// <param name="context">Null outside of requests: a command, a job.</param>
+    /// <returns>The visitors' file, or null for the views inside the house.</returns>
+    public string? FileFor(HttpContext? context) =>
+        context is not null && context.User.Identity?.IsAuthenticated != true ? file : null;
+
+    /// <summary>After an entry like this the visitors' views may have to begin: nothing that follows may be applied before
+    /// they were asked.</summary>
+    public static bool Turns(StoredEntry entry) => Turning.Contains(EventTypes.TypeOf(entry.Type));
+
+    /// <summary>Finds or makes the file of now, when the site is opened.</summary>
+    public async Task OpenAsync(CancellationToken stop)
+    {
+        if (!Serves)
+        {
+            return;
+        }
+
+        var now = await StandAsync(stop);
+        if (now.IsNeeded)
+        {
+            var next = FileOf(now.Generation);
+            await CatchUpAsync(next, stop);
+            file = next;
+        }
+
+        Drop(except: file);
+    }
+
+    /// <summary>Entries that the views inside the house have just taken in.</summary>
+    public async Task FollowAsync(IReadOnlyList<StoredEntry> batch, CancellationToken stop)
+    {
+        var turned = batch.Any(Turns);
+        if (!Serves || (file is null && !turned))
+        {
+            return;
+        }
+
+        await one.WaitAsync(stop);
+        try
+        {
+            if (file is { } now)
+            {
+                await CatchUpAsync(now, stop);
+            }
+
+            if (turned)
+            {
+                await TurnAsync(stop);
+            }
+
+            // While the past is told again, one bulletin follows the other: only the last of them is worth a file.
+            if (mustBuild && building.IsCompleted && ledger.Size - batch[^1].Index <= PageSize)
+            {
+                mustBuild = false;
+                building = Task.Run(() => BuildAsync(closing.Token), CancellationToken.None);
+            }
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>Waits until visitors read all that they may.</summary>
+    /// <returns>False if that is not so within the patience.</returns>
+    public async Task<bool> ReadyAsync(TimeSpan patience, CancellationToken stop)
+    {
+        try
+        {
+            await building.WaitAsync(patience, stop);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        await building.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        closing.Dispose();
+        one.Dispose();
+    }
+
+    /// <summary>Nobody visits a site that only carries out commands.</summary>
+    private bool Serves => site.Urls.Length > 0;
+
+    private string FileOf(long generation) => Path.Combine(
+        folder.Root, string.Create(CultureInfo.InvariantCulture, $"public-{version.Value}-{generation}.db"));
+
+    /// <summary>What the views inside the house say of now.</summary>
+    /// <param name="Generation">The entry that last changed what is held back.</param>
+    private sealed record Stand(bool IsNeeded, bool Holds, long Generation, long Position);
+
+    private async Task<Stand> StandAsync(CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var publicity = await db.Set<PublicityRow>().AsNoTracking().FirstAsync(row => row.Id == 1, stop);
+        var holds = await db.Set<BulletinItemRow>().AnyAsync(item => item.PublicAt == null, stop);
+        var released = await db.Set<BulletinRow>().MaxAsync(row => (long?)row.Index, stop) ?? -1;
+        var position = await db.Set<PositionRow>().Where(row => row.Id == 1).Select(row => row.Position).FirstAsync(stop);
+        return new(
+            holds || publicity.Publicity == Publicity.ByBulletin, holds, Math.Max(publicity.Index, released), position);
+    }
+
+    private async Task TurnAsync(CancellationToken stop)
+    {
+        var now = await StandAsync(stop);
+        mustBuild = now is { IsNeeded: true, Holds: true };
+        if (!now.IsNeeded)
+        {
+            file = null;
+            Drop(except: null);
+        }
+        else if (!now.Holds)
+        {
+            // Visitors may know all that there is: a copy, which from here on goes its own way.
+            var next = FileOf(now.Generation);
+            Delete(next);
+            await using (var db = await contexts.CreateDbContextAsync(stop))
+            {
+                await db.Database.ExecuteSqlAsync($"VACUUM INTO {next}", stop);
+            }
+
+            Take(next);
+        }
+    }
+
+    /// <summary>Makes the file of now beside the one that is read, from the first entry on.</summary>
+    private async Task BuildAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            var (needed, _, generation, _) = await StandAsync(stop);
+            if (!needed)
+            {
+                return;
+            }
+
+            var next = FileOf(generation);
+            if (file != next)
+            {
+                Delete(next);
+                await CatchUpAsync(next, stop);
+            }
+
+            await one.WaitAsync(stop);
+            try
+            {
+                var now = await StandAsync(stop);
+                if (now.Generation == generation)
+                {
+                    await CatchUpAsync(next, stop);
+                    Take(next);
+                    return;
+                }
+            }
+            finally
+            {
+                one.Release();
+            }
+        }
+    }
+
+    private void Take(string next)
+    {
+        file = next;
+        Drop(except: next);
+        Taken(log, Path.GetFileName(next));
+    }
+
+    /// <summary>Brings a file up to the views inside the house, without what is held back.</summary>
+    private async Task CatchUpAsync(string path, CancellationToken stop)
+    {
+        await using var inside = await contexts.CreateDbContextAsync(stop);
+        var to = await inside.Set<PositionRow>().Where(row => row.Id == 1).Select(row => row.Position).FirstAsync(stop);
+        var from = await PositionOfAsync(path, stop);
+        while (from < to)
+        {
+            var batch = await ledger.ReadAllAsync(from, (int)Math.Min(PageSize, to - from), stop);
+            var end = batch[^1].Index;
+            var held = (await inside.Set<BulletinItemRow>().AsNoTracking()
+                .Where(item => item.Index >= from && item.Index <= end && item.PublicAt == null)
+                .Select(item => item.Index).ToListAsync(stop)).ToHashSet();
+            await ApplyAsync(path, batch, held, stop);
+            from = end + 1;
+        }
+    }
+
+    private async Task ApplyAsync(string path, IReadOnlyList<StoredEntry> batch, HashSet<long> held, CancellationToken stop)
+    {
+        await using var db = Context(path);
+        await db.Database.OpenConnectionAsync(stop);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous = NORMAL", stop);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        foreach (var (day, entries) in KeptDays.DayByDay(batch))
+        {
+            await KeptDays.BeginAsync(db, day, stop);
+            foreach (var entry in entries)
+            {
+                await projector.ApplyAsync(db, entry, held.Contains(entry.Index), stop);
+            }
+
+            await db.SaveChangesAsync(stop);
+        }
+
+        var row = await db.GetAsync<PositionRow>(1, stop);
+        (row.Position, row.LastAt) = (batch[^1].Index + 1, batch[^1].At);
+        row.PublicPosition = batch.LastOrDefault(entry => entry.Kind == EntryKind.Public) is { } last ? last.Index + 1 : row.PublicPosition;
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    private static async Task<long> PositionOfAsync(string path, CancellationToken stop)
+    {
+        await using var db = Context(path);
+        await db.Database.EnsureCreatedAsync(stop);
+        await db.Database.ExecuteSqlRawAsync(KeptDays.Script(db.Model), stop);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
+        if (await db.Set<PositionRow>().FirstOrDefaultAsync(row => row.Id == 1, stop) is { } row)
+        {
+            return row.Position;
+        }
+
+        db.Add(new PositionRow());
+        await db.SaveChangesAsync(stop);
+        return 0;
+    }
+
+    private static ViewsDb Context(string path) => new(new DbContextOptionsBuilder<ViewsDb>().UseSqlite($"Data Source={path}").Options);
+
+    private void Drop(string? except)
+    {
+        foreach (var old in Directory.GetFiles(folder.Root, "public-*.db").Where(old => old != except))
+        {
+            Delete(old);
+        }
+    }
+
+    /// <summary>A page that is being drawn from it keeps what it has open.</summary>
+    private static void Delete(string path)
+    {
+        using (var connection = new SqliteConnection($"Data Source={path}"))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        foreach (var part in (string[])[path, path + "-wal", path + "-shm"])
+        {
+            File.Delete(part);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Visitors read {File}.")]
+    private static partial void Taken(ILogger log, string file);
+}
