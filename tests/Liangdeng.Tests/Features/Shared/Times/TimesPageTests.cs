@@ -85,7 +85,7 @@ public sealed class TimesPageTests
 
         Assert.Contains(Hrefs(table, "tbody th a"), href => href == "/commitments/2021-001?as-of=2021-10-11");
         Assert.All(Hrefs(table, "thead a"), href => Assert.EndsWith("as-of=2021-10-11", href, StringComparison.Ordinal));
-        Assert.Equal("/commitments.csv?unit=water&as-of=2021-10-11", table.One("a[download]").GetAttribute("href"));
+        Assert.Equal("/commitments.csv?unit=water&as-of=2021-10-11", table.One("a[href^='/commitments.csv']").GetAttribute("href"));
         Assert.Contains("/chart?as-of=2021-10-11", Hrefs(table, ".main-nav a"));
         Assert.Contains("/blockers", Hrefs(table, ".main-nav a"));
         Assert.Equal("2021-10-11", table.One("form[role=search] input[name=as-of]").GetAttribute("value"));
