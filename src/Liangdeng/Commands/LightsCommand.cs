@@ -1,13 +1,15 @@
 using System.CommandLine;
 using Liangdeng.Features.Lights;
+using Liangdeng.Features.Shared;
+using Liangdeng.Features.Shared.Times;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Liangdeng.Commands;
 
-/// <summary><c>liangdeng lights --as-of DAY --rulebook ID</c>: what a rulebook shows for a day; changes nothing.</summary>
+/// <summary><c>liangdeng lights --as-of DAY | --about DAY</c>: the register of a day as the pages show it, or, with
+/// <c>--rulebook ID</c>, what that rulebook would light; changes nothing.</summary>
 public static class LightsCommand
 {
     public static Command Create(DistrictClock clock)
@@ -15,21 +17,29 @@ public static class LightsCommand
         var data = new Option<DirectoryInfo?>("--data") { Description = "Data folder." };
         var demo = new Option<bool>("--demo") { Description = "A demo district in a temporary folder." };
         var district = FolderOptions.District();
-        var asOf = new Option<string>("--as-of") { Description = "Day, such as 2021-09-30.", Required = true };
-        var rulebook = new Option<string>("--rulebook") { Description = "Id of a rulebook.", Required = true };
+        var asOf = new Option<string?>("--as-of") { Description = "What was recorded by the end of a day, such as 2021-09-30." };
+        var about = new Option<string?>("--about") { Description = "What is known now about a day." };
+        var rulebook = new Option<string?>("--rulebook") { Description = "Id of a rulebook to try; else the lights as pages show them." };
         var json = new Option<bool>("--json") { Description = "JSON instead of a table." };
-        var command = new Command("lights", "Prints the lights of a day by a rulebook.")
+        var command = new Command("lights", "Prints the register of a day with its lights, or the lights of a day by a rulebook.")
         {
-            data, demo, district, asOf, rulebook, json,
+            data, demo, district, asOf, about, rulebook, json,
         };
         command.SetAction(async (words, stop) =>
         {
-            if (!LocalDatePattern.Iso.Parse(words.GetRequiredValue(asOf)).TryGetValue(default, out var day))
+            var (said, since) = (words.GetValue(asOf), words.GetValue(about));
+            if (said is null == since is null)
             {
-                return Refuse("--as-of: a day such as 2021-09-30. 日期请写成 2021-09-30。");
+                return Refuse("Either --as-of DAY or --about DAY. 请给 --as-of 或 --about 中的一个。");
             }
 
-            if (ShippedRulebooks.Find(words.GetRequiredValue(rulebook)) is not { } book)
+            if (!LocalDatePattern.Iso.Parse(said ?? since!).TryGetValue(default, out _))
+            {
+                return Refuse("--as-of, --about: a day such as 2021-09-30. 日期请写成 2021-09-30。");
+            }
+
+            var book = words.GetValue(rulebook) is { } id ? ShippedRulebooks.Find(id) : null;
+            if (book is null && words.GetValue(rulebook) is not null)
             {
                 var ids = string.Join(", ", ShippedRulebooks.All.Select(known => known.Rulebook.Id));
                 return Refuse($"--rulebook: one of {ids}. 没有这套规则。");
@@ -40,7 +50,7 @@ public static class LightsCommand
                 return Refuse("Either --data DIR or --demo. 请给 --data 或 --demo 中的一个。");
             }
 
-            var ask = new Asked(book, day, words.GetValue(json));
+            var ask = new Asked(book, said, since, words.GetValue(json));
             return words.GetValue(data) is { } given
                 ? await InFolderAsync(given.FullName, words.GetValue(district), clock, ask, stop)
                 : await InDemoAsync(clock, ask, stop);
@@ -79,7 +89,7 @@ public static class LightsCommand
         var folder = Directory.CreateTempSubdirectory("liangdeng-demo-");
         try
         {
-            await using var app = await DemoCommand.MakeAsync(folder.FullName, clock, stop, lightLamps: false);
+            await using var app = await DemoCommand.MakeAsync(folder.FullName, clock, stop, lightLamps: ask.Book is null);
             return await PrintAsync(app.Services, ask, stop);
         }
         finally
@@ -91,9 +101,28 @@ public static class LightsCommand
     private static async Task<int> PrintAsync(IServiceProvider services, Asked ask, CancellationToken stop)
     {
         await services.GetRequiredService<PageViews>().CatchUpAsync(stop);
+        var (time, refused) = ShownTime.Read(
+            ask.AsOf, ask.About, await ShownTimeMiddleware.FirstDayAsync(services, stop), services.GetRequiredService<DistrictClock>().Today);
+        if (refused is not null)
+        {
+            var texts = services.GetRequiredService<Texts>();
+            object[] args = [.. refused.Args];
+            return Refuse($"{texts.In(Languages.English, refused.TextKey, args)} {texts.In(Languages.Chinese, refused.TextKey, args)}");
+        }
+
+        return ask.Book is { } book
+            ? await TryAsync(services, book, time, ask.Json, stop)
+            : await RegisterOutput.PrintAsync(services, time, ask.Json, stop);
+    }
+
+    private static async Task<int> TryAsync(
+        IServiceProvider services, RulebookText book, ShownTime time, bool json, CancellationToken stop)
+    {
         await using var db = await services.GetRequiredService<IDbContextFactory<ViewsDb>>().CreateDbContextAsync(stop);
-        var rows = await LightsTable.AsOfAsync(db, ask.Book, ask.Day, null, stop);
-        if (ask.Json)
+        var rows = time.Kind == TimeKind.About
+            ? await LightsTable.AboutAsync(db, book, time.Day, null, stop)
+            : await LightsTable.AsOfAsync(db, book, time.Day, null, stop);
+        if (json)
         {
             Console.WriteLine(LightsOutput.Json(rows));
             return 0;
@@ -113,5 +142,5 @@ public static class LightsCommand
         return FolderOptions.Refused;
     }
 
-    private sealed record Asked(RulebookText Book, LocalDate Day, bool Json);
+    private sealed record Asked(RulebookText? Book, string? AsOf, string? About, bool Json);
 }

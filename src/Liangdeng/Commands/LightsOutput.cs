@@ -11,7 +11,7 @@ namespace Liangdeng.Commands;
 /// </summary>
 public static class LightsOutput
 {
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

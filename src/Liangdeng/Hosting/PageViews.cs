@@ -70,6 +70,7 @@ public sealed class PageViews(
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         await db.Database.EnsureCreatedAsync(stop);
+        await db.Database.ExecuteSqlRawAsync(KeptDays.Script(db.Model), stop);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
         if (await db.Set<PositionRow>().OrderBy(row => row.Id).FirstOrDefaultAsync(stop) is { } row)
         {
@@ -108,14 +109,17 @@ public sealed class PageViews(
     }
 
     /// <summary>The loop and a command that catches up may bring the same entries: they are applied once.</summary>
-    private async Task ApplyAsync(IReadOnlyList<StoredEntry> brought, CancellationToken stop)
+    internal async Task ApplyAsync(IReadOnlyList<StoredEntry> brought, CancellationToken stop)
     {
         await applying.WaitAsync(stop);
         try
         {
             foreach (var part in Parts(brought.Where(entry => entry.Index >= Position)))
             {
-                await ApplyNewAsync(part, stop);
+                foreach (var (day, batch) in KeptDays.DayByDay(part))
+                {
+                    await ApplyNewAsync(day, batch, stop);
+                }
             }
         }
         finally
@@ -144,13 +148,14 @@ public sealed class PageViews(
         }
     }
 
-    private async Task ApplyNewAsync(List<StoredEntry> batch, CancellationToken stop)
+    private async Task ApplyNewAsync(LocalDate day, List<StoredEntry> batch, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         await db.Database.OpenConnectionAsync(stop);
         // What a power cut takes from the views comes again from the ledger: no commit of theirs waits for the disk.
         await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous = NORMAL", stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await KeptDays.BeginAsync(db, day, stop);
         var publicPosition = PublicPosition;
         foreach (var entry in batch)
         {

@@ -243,9 +243,15 @@ public sealed partial class PublicLane(
         await db.Database.OpenConnectionAsync(stop);
         await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous = NORMAL", stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        foreach (var entry in batch)
+        foreach (var (day, entries) in KeptDays.DayByDay(batch))
         {
-            await projector.ApplyAsync(db, entry, held.Contains(entry.Index), stop);
+            await KeptDays.BeginAsync(db, day, stop);
+            foreach (var entry in entries)
+            {
+                await projector.ApplyAsync(db, entry, held.Contains(entry.Index), stop);
+            }
+
+            await db.SaveChangesAsync(stop);
         }
 
         var row = await db.GetAsync<PositionRow>(1, stop);
@@ -259,6 +265,7 @@ public sealed partial class PublicLane(
     {
         await using var db = Context(path);
         await db.Database.EnsureCreatedAsync(stop);
+        await db.Database.ExecuteSqlRawAsync(KeptDays.Script(db.Model), stop);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
         if (await db.Set<PositionRow>().FirstOrDefaultAsync(row => row.Id == 1, stop) is { } row)
         {

@@ -8,6 +8,7 @@ using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Exchange;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Shared;
+using Liangdeng.Features.Shared.Times;
 using Liangdeng.Features.Trust;
 using Liangdeng.Hosting.Accounts;
 using Liangdeng.Store;
@@ -135,7 +136,8 @@ public static class Site
         services.AddSingleton(version);
         var views = $"Data Source={folder.Views(version.Value)}";
         services.AddPooledDbContextFactory<ViewsDb>(db => db.UseSqlite(views));
-        services.AddScoped(provider => PageContext(provider, views));
+        services.AddSingleton<PastViews>();
+        services.AddScoped(provider => provider.GetRequiredService<ShownViews>().Past ?? PageContext(provider, views));
         services.AddDbContext<AccountsDb>((provider, db) => db.UseSqlite($"Data Source={folder.Accounts}")
             .AddInterceptors(provider.GetRequiredService<QueryCounter>()));
         services.AddScoped<Links>();
@@ -208,6 +210,7 @@ public static class Site
         app.UseSeen();
         app.UseActor();
         app.UsePublicCaching();
+        app.UseShownTime();
         app.UseAntiforgery();
         app.MapRazorPages().WithStaticAssets();
         app.MapCommitmentsCsv();

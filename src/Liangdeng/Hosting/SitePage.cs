@@ -25,10 +25,13 @@ public abstract class SitePage : PageModel
 
     protected Texts T => Service<Texts>();
 
-    /// <summary>Whether there is anything to which the visitor may do this: decides what the page offers.</summary>
-    public bool May(string action) => Service<Permits>().MayAtAll(Actor, action);
+    /// <summary>Whether there is anything to which the visitor may do this: decides what the page offers. To a day that is over
+    /// nothing can be done.</summary>
+    public bool May(string action) => !ShowsPast && Service<Permits>().MayAtAll(Actor, action);
 
-    public bool May(string action, Relation relation) => Service<Permits>().May(Actor, action, relation);
+    public bool May(string action, Relation relation) => !ShowsPast && Service<Permits>().May(Actor, action, relation);
+
+    private bool ShowsPast => Service<ShownViews>().Time.IsPast;
 
     protected Order Order()
     {

@@ -50,6 +50,12 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
     /// <summary>Raise it when a projection means something else by the same columns.</summary>
     private const int Meaning = 1;
 
+    /// <summary>The past time that these views show; null for the present.</summary>
+    public PastTime? Past { get; init; }
+
+    /// <summary>The day that is today for whoever reads these views.</summary>
+    public LocalDate Today(DistrictClock clock) => Past?.Time.Day ?? clock.Today;
+
     /// <summary>What is held back for a bulletin is not in it.</summary>
     public bool ForVisitors { get; init; }
 
@@ -61,7 +67,7 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
     /// <summary>Changes with every change of the tables or of <see cref="Meaning"/>: the name of the file.</summary>
     public string Version()
     {
-        var text = Database.GenerateCreateScript() + Meaning.ToString(CultureInfo.InvariantCulture);
+        var text = Database.GenerateCreateScript() + KeptDays.Script(Model) + Meaning.ToString(CultureInfo.InvariantCulture);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
     }
 

@@ -46,6 +46,9 @@ public sealed record Known(
 
     /// <summary>The members that measure it, as they were known then; null where it is reported.</summary>
     public KnownSet? Measured { get; init; }
+
+    /// <summary>Told by what is known now, so that no figure still waits for the day on which it was due.</summary>
+    public bool InHindsight { get; init; }
 }
 
 /// <summary>From the register's rows to the facts that a rulebook judges. Pure.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
@@ -61,11 +62,17 @@ public sealed class LightReader(RulebookInForce rulebooks, PageViews views)
     /// <summary>Inside the house, and for visitors.</summary>
     private readonly LastDay[] last = [Unread, Unread];
 
+    /// <summary>Of a past time, for as long as its views are open.</summary>
+    private readonly ConditionalWeakTable<ViewsDb, LastDay> past = [];
+
     /// <summary>The light of a commitment as it was last recorded, and found again every day since, until it was closed.
     /// </summary>
     public async Task<ShownLight> OfAsync(ViewsDb db, CommitmentRow row, CancellationToken stop) => await OfAsync(
         db, row.Rulebook, row.RulebookVersion, row.Light, row.LightFacts,
-        row.ClosedAt is { } closed ? closed.InZone(DistrictClock.Zone).Date : await LastDayAsync(db, row.Id, stop), stop);
+        db.Past is { IsRelit: true } ? null
+            : row.ClosedAt is { } closed ? closed.InZone(DistrictClock.Zone).Date
+            : await LastDayAsync(db, row.Id, stop),
+        stop);
 
     /// <summary>A light of the past.</summary>
     public Task<ShownLight> OfAsync(ViewsDb db, LightRow row, CancellationToken stop) =>
@@ -80,7 +87,7 @@ public sealed class LightReader(RulebookInForce rulebooks, PageViews views)
     /// <summary>The day of which can be said what is public of a commitment: today, or the last one before something of it
     /// was held back from whoever reads.</summary>
     public async Task<LocalDate> KnownOnAsync(ViewsDb db, Guid commitment, LocalDate today, CancellationToken stop) =>
-        (await ReadAsync(db, stop)).HeldSince.TryGetValue(commitment, out var since) ? since.PlusDays(-1) : today;
+        (await ReadAsync(db, stop)).HeldSince.TryGetValue(commitment, out var since) ? LocalDate.Min(since.PlusDays(-1), today) : today;
 
     /// <summary>The last day that the lamplighter has gone through, as far as whoever reads may know what it found.</summary>
     private async Task<LocalDate?> LastDayAsync(ViewsDb db, Guid commitment, CancellationToken stop)
@@ -93,17 +100,31 @@ public sealed class LightReader(RulebookInForce rulebooks, PageViews views)
 
     private async Task<LastDay> ReadAsync(ViewsDb db, CancellationToken stop)
     {
+        if (db.Past is not null)
+        {
+            return past.TryGetValue(db, out var then) ? then : Keep(db, await LastAsync(db, -1, stop));
+        }
+
         var (position, who) = (views.PublicPosition, db.ForVisitors ? 1 : 0);
         var known = last[who];
         if (known.Position != position)
         {
-            var day = await db.Set<LamplighterRow>().MaxAsync(row => (LocalDate?)row.Day, stop);
-            known = new(position, day, db.ForVisitors ? await HeldSinceAsync(db, stop) : Unread.HeldSince);
+            known = await LastAsync(db, position, stop);
             last[who] = known;
         }
 
         return known;
     }
+
+    private LastDay Keep(ViewsDb db, LastDay known)
+    {
+        past.AddOrUpdate(db, known);
+        return known;
+    }
+
+    private static async Task<LastDay> LastAsync(ViewsDb db, long position, CancellationToken stop) => new(
+        position, await db.Set<LamplighterRow>().MaxAsync(row => (LocalDate?)row.Day, stop),
+        db.ForVisitors ? await HeldSinceAsync(db, stop) : Unread.HeldSince);
 
     private static async Task<IReadOnlyDictionary<Guid, LocalDate>> HeldSinceAsync(ViewsDb db, CancellationToken stop) =>
         (await db.Set<BulletinItemRow>().Where(item => item.PublicAt == null)

@@ -23,24 +23,39 @@ public static class LightsTable
     public static async Task<IReadOnlyList<LightsRow>> AsOfAsync(
         ViewsDb db, RulebookText book, LocalDate day, CommitmentId? only, CancellationToken stop)
     {
-        var calendar = RulebookInForce.CalendarOf(book);
         var all = await RegisterAsOf.ReadAsync(db, day, only, stop);
-        return [.. all.Select(known => new LightsRow(known.Commitment, Judging.Try(book, calendar, known, known.DayOf(day)))
-        {
-            UnderOldTerms = known.Former.FirstOrDefault(former => former.IsLitOn(known.DayOf(day), calendar)) is { } former
-                ? Judging.Try(book, calendar, known.Under(former), known.DayOf(day))
-                : null,
-        })];
+        return [.. all.Select(known => Try(book, known, day))];
+    }
+
+    /// <summary>Any rulebook on what was so on a day, by what is known now; writes nothing.</summary>
+    public static async Task<IReadOnlyList<LightsRow>> AboutAsync(
+        ViewsDb db, RulebookText book, LocalDate day, CommitmentId? only, CancellationToken stop)
+    {
+        var all = await RegisterAbout.ReadAsync(db, day, only, stop);
+        return [.. all.Select(known => Try(book, known, day))];
     }
 
     /// <summary>One commitment by every rulebook that ships.</summary>
     public static async Task<IReadOnlyList<(RulebookText Book, ShownLight Light)>> OthersAsync(
         ViewsDb db, CommitmentId commitment, LocalDate day, CancellationToken stop)
     {
-        var read = await RegisterAsOf.ReadAsync(db, day, commitment, stop);
+        var read = db.Past?.Known is { } about
+            ? about.TryGetValue(commitment.Value, out var one) ? [one] : []
+            : await RegisterAsOf.ReadAsync(db, day, commitment, stop);
         return read is not [var known]
             ? []
             : [.. ShippedRulebooks.All.Select(book => (
                 book, ShownLight.Of(Judging.Try(book, RulebookInForce.CalendarOf(book), known, known.DayOf(day)))))];
+    }
+
+    private static LightsRow Try(RulebookText book, Known known, LocalDate day)
+    {
+        var calendar = RulebookInForce.CalendarOf(book);
+        return new(known.Commitment, Judging.Try(book, calendar, known, known.DayOf(day)))
+        {
+            UnderOldTerms = known.Former.FirstOrDefault(former => former.IsLitOn(known.DayOf(day), calendar)) is { } former
+                ? Judging.Try(book, calendar, known.Under(former), known.DayOf(day))
+                : null,
+        };
     }
 }

@@ -1,6 +1,7 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Shared;
+using Liangdeng.Features.Shared.Times;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,7 @@ namespace Liangdeng.Features.Plans;
 
 /// <summary>A plan as it was published, word for word, with its promises marked.</summary>
 [Permit("public.read")]
+[ShowsTimes]
 public sealed class PublicPlanModel(ViewsDb db, PlanTexts texts, CommitmentLines lines) : SitePage
 {
     public PlanRow Plan { get; private set; } = new();
@@ -32,7 +34,7 @@ public sealed class PublicPlanModel(ViewsDb db, PlanTexts texts, CommitmentLines
     public IReadOnlyList<SourceMark> Marks =>
     [
         .. Promises.Select(line => new SourceMark(
-            line.Row.Start, line.Row.End, MarkId(line.Row), $"/commitments/{line.Row.Code}", "",
+            line.Row.Start, line.Row.End, MarkId(line.Row), (db.Past?.Time ?? ShownTime.Now).Keep($"/commitments/{line.Row.Code}"), "",
             MarkOf(line), MarkOf(line))),
     ];
 

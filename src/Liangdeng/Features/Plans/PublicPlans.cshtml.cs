@@ -1,5 +1,6 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Shared.Times;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,6 +8,7 @@ namespace Liangdeng.Features.Plans;
 
 /// <summary>The plans that are public.</summary>
 [Permit("public.read")]
+[ShowsTimes]
 public sealed class PublicPlansModel(ViewsDb db, DistrictClock clock) : SitePage
 {
     public PlanChoice Choice { get; private set; } = new([], null, null);
@@ -18,7 +20,7 @@ public sealed class PublicPlansModel(ViewsDb db, DistrictClock clock) : SitePage
 
     public async Task OnGetAsync()
     {
-        Choice = (await PlanChoice.ReadAsync(db, null, withAll: false, clock.Today, Stop))!;
+        Choice = (await PlanChoice.ReadAsync(db, null, withAll: false, db.Today(clock), Stop))!;
         Ends = (await db.Set<CommitmentRow>().Where(row => row.Outcome != null)
             .GroupBy(row => row.PlanId)
             .Select(group => new { group.Key, Closed = group.Count(), Carried = group.Count(row => row.CarriedTo != null) })

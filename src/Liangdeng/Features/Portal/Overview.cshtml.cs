@@ -4,6 +4,7 @@ using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Shared.Charts;
+using Liangdeng.Features.Shared.Times;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ using NodaTime;
 namespace Liangdeng.Features.Portal;
 
 [Permit("public.read")]
+[ShowsTimes]
 public sealed class OverviewModel(ViewsDb db, CommitmentLines reader, DistrictClock clock) : SitePage
 {
     private const int RedShown = 12;
@@ -42,7 +44,7 @@ public sealed class OverviewModel(ViewsDb db, CommitmentLines reader, DistrictCl
 
     public async Task<IActionResult> OnGetAsync(string? plan)
     {
-        if (await PlanChoice.ReadAsync(db, plan, withAll: false, clock.Today, Stop) is not { } plans)
+        if (await PlanChoice.ReadAsync(db, plan, withAll: false, db.Today(clock), Stop) is not { } plans)
         {
             return NotFound();
         }
@@ -57,7 +59,7 @@ public sealed class OverviewModel(ViewsDb db, CommitmentLines reader, DistrictCl
         All = await reader.OfAsync(db, rows, Stop);
         var red = Open.Where(line => line.Light.Colour == LightColour.Red).ToList();
         (Red, RedCount) = ([.. red.OrderBy(line => line.Row.Due).Take(RedShown)], red.Count);
-        var since = clock.GetCurrentInstant() - Lately;
+        var since = (db.Past?.Time.End ?? clock.GetCurrentInstant()) - Lately;
         Changes =
         [
             .. Open.Where(line => line.Row is { LightBefore: not null } && line.Row.LightChangedAt >= since)

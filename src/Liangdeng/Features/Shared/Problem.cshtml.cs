@@ -1,7 +1,10 @@
 using Liangdeng.Features.People;
+using Liangdeng.Features.Shared.Times;
+using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Liangdeng.Features.Shared;
 
@@ -10,12 +13,18 @@ namespace Liangdeng.Features.Shared;
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [Permit("public.read")]
-public sealed class ProblemModel : PageModel
+public sealed class ProblemModel(Texts texts) : PageModel
 {
     /// <summary>The part of the key that the wording stands under: <c>shared.problem.{Kind}.title</c>.</summary>
     public string Kind { get; private set; } = "404";
 
     public int Status { get; private set; }
+
+    /// <summary>Why the page does not show the time that was asked for; null for any other problem.</summary>
+    public string? TimeRefused { get; private set; }
+
+    /// <summary>What was asked for, as it stands now; null for any other problem.</summary>
+    public string? SamePageNow { get; private set; }
 
     public string Reference => HttpContext.TraceIdentifier;
 
@@ -24,7 +33,20 @@ public sealed class ProblemModel : PageModel
         Status = status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound;
         var wasForm = ProblemPages.AskedOf(HttpContext) is { } asked && !HttpMethods.IsGet(asked.Method);
         Kind = KindOf(Status, wasForm);
+        if (HttpContext.RequestServices.GetRequiredService<ShownViews>().Refused is { } refused)
+        {
+            Kind = "time";
+            TimeRefused = texts[refused.TextKey, [.. refused.Args.Select(Say.InWords)]];
+            SamePageNow = Now(ProblemPages.AskedOf(HttpContext)?.Address ?? "/");
+        }
+
         Response.StatusCode = Status;
+    }
+
+    private static string Now(string address)
+    {
+        var parts = address.Split('?', 2);
+        return ShownTimeMiddleware.AddressNow(parts[0], new QueryCollection(QueryHelpers.ParseQuery(parts.ElementAtOrDefault(1))));
     }
 
     internal static string KindOf(int status, bool wasForm) => status switch

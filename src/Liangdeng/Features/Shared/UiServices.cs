@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 
@@ -18,6 +19,7 @@ public static class UiServices
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.Configure<MvcOptions>(options => BindingWording.Use(options.ModelBindingMessageProvider, texts));
         services.AddScoped<RequestCost>();
+        services.AddScoped<ShownViews>();
         services.AddScoped<QueryCounter>();
         services.AddHttpContextAccessor();
         return services;

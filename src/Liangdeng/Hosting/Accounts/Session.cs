@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Liangdeng.Features.People;
+using Liangdeng.Features.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -25,9 +26,10 @@ public static class Session
     {
         if (Guid.TryParse(context.User.FindFirstValue(PersonClaim), out var person))
         {
-            // Not the request's own views: which these are depends on whether the visitor is still somebody of the house.
+            // Not the request's own views: which these are depends on who asks, and who somebody is, is a matter of today.
             await using var db = await context.RequestServices.GetRequiredService<IDbContextFactory<ViewsDb>>()
                 .CreateDbContextAsync(context.RequestAborted);
+            context.RequestServices.GetRequiredService<RequestCost>().CountQuery();
             var row = await db.Set<PersonRow>().AsNoTracking()
                 .FirstOrDefaultAsync(row => row.Id == person, context.RequestAborted);
             if (row is null or { LeftOn: not null })

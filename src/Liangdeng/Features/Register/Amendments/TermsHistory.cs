@@ -39,6 +39,34 @@ public static class TermsHistory
         ];
     }
 
+    /// <summary>Rows by the terms that were in force on a day: the breakdown from the day of its own document on, an amendment
+    /// from the day on which it was recorded.</summary>
+    /// <param name="plans">Those of the rows.</param>
+    public static async Task<IReadOnlyList<CommitmentRow>> InForceAsync(
+        ViewsDb db, IReadOnlyList<CommitmentRow> rows, IReadOnlyDictionary<Guid, Plans.PlanRow> plans, LocalDate day,
+        CancellationToken stop)
+    {
+        var end = day.PlusDays(1).AtStartOfDayInZone(DistrictClock.Zone).ToInstant();
+        var all = (await db.Set<TermsRow>().AsNoTracking().Where(terms => terms.No == 0 || terms.At < end)
+            .OrderBy(terms => terms.Index).ToListAsync(stop)).ToLookup(terms => terms.CommitmentId);
+        return
+        [
+            .. rows.Select(row =>
+            {
+                var first = all[row.Id].First();
+                var last = all[row.Id].Last(terms => terms == first || terms.No > 0
+                    || (plans[row.PlanId].BreakdownOn is { } issued ? issued <= day : terms.At < end));
+                return last.Index == row.TermsIndex ? row : last.On(row);
+            }),
+        ];
+    }
+
+    /// <summary>Reports that left the unit, did not go back, and were not verified.</summary>
+    public static IQueryable<ReceivedReportRow> BeingVerified(ViewsDb db, Guid commitment) =>
+        db.Set<ReceivedReportRow>().Where(report => report.CommitmentId == commitment && report.ReturnedAt == null
+            && !db.Set<FigureRow>().Any(figure => figure.CommitmentId == commitment
+                && figure.Period == report.Period && figure.Version >= report.Version));
+
     /// <summary>Periods whose report had left the unit before a moment and had not gone back by then.</summary>
     /// <param name="only">One commitment, or null for all.</param>
     public static async Task<ILookup<Guid, string>> ReceivedAsync(

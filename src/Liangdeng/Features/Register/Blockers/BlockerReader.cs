@@ -73,7 +73,7 @@ public sealed class BlockerReader(ViewsDb db, DistrictClock clock)
 
     /// <summary>All blockers of a commitment, the open ones first and the worst of them first.</summary>
     public async Task<IReadOnlyList<BlockerLine>> OfAsync(CommitmentId commitment, CancellationToken stop) => await LinesAsync(
-        await BlockerFilter.WorstFirst(db.Set<BlockerRow>().Where(row => row.CommitmentId == commitment.Value), clock.Today)
+        await BlockerFilter.WorstFirst(db.Set<BlockerRow>().Where(row => row.CommitmentId == commitment.Value), db.Today(clock))
             .Take(200).ToListAsync(stop),
         stop);
 
@@ -82,7 +82,7 @@ public sealed class BlockerReader(ViewsDb db, DistrictClock clock)
         var rows = filter.Apply(db.Set<BlockerRow>(), db.Set<CommitmentRow>());
         var count = await rows.CountAsync(stop);
         var page = Math.Min(filter.Page, Math.Max(1, (count + BlockerFilter.PageSize - 1) / BlockerFilter.PageSize));
-        var shown = await BlockerFilter.WorstFirst(rows, clock.Today)
+        var shown = await BlockerFilter.WorstFirst(rows, db.Today(clock))
             .Skip((page - 1) * BlockerFilter.PageSize).Take(BlockerFilter.PageSize).ToListAsync(stop);
         return (await LinesAsync(shown, stop), count, page);
     }
@@ -102,7 +102,7 @@ public sealed class BlockerReader(ViewsDb db, DistrictClock clock)
         var ids = rows.Select(row => row.CommitmentId).Distinct().ToList();
         var commitments = await db.Set<CommitmentRow>().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
         var now = await TermsAsync(stop);
-        return [.. rows.Select(row => LineOf(row, commitments[row.CommitmentId], now.Terms, clock.Today))];
+        return [.. rows.Select(row => LineOf(row, commitments[row.CommitmentId], now.Terms, db.Today(clock)))];
     }
 
     private static BlockerLine LineOf(BlockerRow row, CommitmentRow commitment, BlockerTermsEvent.TermsSet terms, LocalDate today)

@@ -4,6 +4,7 @@ using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Shared.Charts;
+using Liangdeng.Features.Shared.Times;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -19,6 +20,7 @@ public enum WallPaper
 
 /// <summary>挂图: one plan, on sheets of A3 or on one of A0.</summary>
 [Permit("public.read")]
+[ShowsTimes]
 public sealed class ChartModel(ViewsDb db, CommitmentLines reader, DistrictClock clock) : SitePage
 {
     /// <summary>More rows than that cannot be read on one sheet, not even on A0.</summary>
@@ -42,7 +44,7 @@ public sealed class ChartModel(ViewsDb db, CommitmentLines reader, DistrictClock
 
     public async Task<IActionResult> OnGetAsync(string? plan, int? focus, string? paper)
     {
-        if (await PlanChoice.ReadAsync(db, plan, withAll: false, clock.Today, Stop) is not { } plans)
+        if (await PlanChoice.ReadAsync(db, plan, withAll: false, db.Today(clock), Stop) is not { } plans)
         {
             return NotFound();
         }
@@ -79,13 +81,18 @@ public sealed class ChartModel(ViewsDb db, CommitmentLines reader, DistrictClock
         var shown = rows.OrderBy(row => row.Focus).ThenBy(row => row.Code).Take(MostRows);
         var lines = await reader.OfAsync(db, await shown.ToListAsync(Stop), Stop);
         var figures = await db.Set<FigureRow>().Where(figure => shown.Any(row => row.Id == figure.CommitmentId)).ToListAsync(Stop);
-        var drawn = await MeasuredRows.ReplaceAsync(db, lines.Select(line => line.Row), figures, clock.Today, Stop);
+        var drawn = await MeasuredRows.ReplaceAsync(db, lines.Select(line => line.Row), figures, db.Today(clock), Stop);
         var subtitle = lines.Max(line => line.Row.LightCutOff) is { } cutOff
             ? T["register.chart.subtitle.judged", Count, Say.Date(clock.Today), Say.Date(cutOff)]
             : T["register.chart.subtitle", Count, Say.Date(clock.Today)];
+        var time = db.Past?.Time ?? ShownTime.Now;
+        subtitle = time.IsPast ? T["times.chart", T[$"times.chart.{time.Kind}", Say.Date(time.Day)], subtitle] : subtitle;
         Data = new(
             Focus is null ? plan.Title : T["register.chart.title.focus", plan.Title, Focus.Name], subtitle, plan.PeriodStart, plan.PeriodEnd,
-            clock.Today, WallRows.Of(lines, drawn.ToLookup(figure => figure.CommitmentId)));
+            db.Today(clock), WallRows.Of(lines, drawn.ToLookup(figure => figure.CommitmentId), time))
+        {
+            IsPast = time.IsPast,
+        };
         Sheets = WallChart.Sheets(Data, T);
     }
 }

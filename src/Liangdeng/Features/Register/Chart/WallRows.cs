@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.Shared.Charts;
+using Liangdeng.Features.Shared.Times;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using NodaTime;
@@ -15,12 +16,15 @@ public static class WallRows
 
     /// <summary>The groups of the sheet, by focus, in the order of the plan.</summary>
     /// <param name="figures">Verified figures by commitment; corrected ones may be among them.</param>
-    public static IReadOnlyList<WallGroup> Of(IReadOnlyList<CommitmentLine> lines, ILookup<Guid, FigureRow> figures) =>
+    /// <param name="time">The time that is shown: links lead to pages of the same; null for now.</param>
+    public static IReadOnlyList<WallGroup> Of(
+        IReadOnlyList<CommitmentLine> lines, ILookup<Guid, FigureRow> figures, ShownTime? time = null) =>
     [
         .. lines.GroupBy(line => (line.Row.Focus, line.Focus)).OrderBy(group => group.Key.Item1)
             .Select(group => new WallGroup(
                 group.Key.Item2,
-                [.. group.OrderBy(line => line.Row.Code, StringComparer.Ordinal).Select(line => Of(line, [.. figures[line.Row.Id]]))])),
+                [.. group.OrderBy(line => line.Row.Code, StringComparer.Ordinal).Select(line => Of(line, [.. figures[line.Row.Id]]))
+                    .Select(row => time is null || row.Address is not { } address ? row : row with { Address = time.Keep(address) })])),
     ];
 
     /// <summary>One row. A commitment that is not broken down yet stands over the whole period of its plan.</summary>

@@ -4,6 +4,7 @@ using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Shared.Charts;
+using Liangdeng.Features.Shared.Times;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ namespace Liangdeng.Features.Register;
 
 /// <summary>One promise: the page that matters most.</summary>
 [Permit("public.read")]
+[ShowsTimes]
 public sealed class CommitmentModel(
     ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site, BlockerReader blockers,
     PromiseAmendmentsReader amendments, MembersReader members) : SitePage
@@ -38,7 +40,7 @@ public sealed class CommitmentModel(
     /// <summary>Null where it is reported month by month.</summary>
     public MembersView? Members { get; private set; }
 
-    public IReadOnlyList<ReportRow> Submitted { get; private set; } = [];
+    public IReadOnlyList<ReceivedReportRow> Submitted { get; private set; } = [];
 
     public IReadOnlyList<(LightRow Row, ShownLight Light)> History { get; private set; } = [];
 
@@ -52,6 +54,8 @@ public sealed class CommitmentModel(
 
     public bool MayAmend => Row.Lead is not null && May("amendment.ask", AmendmentReader.RelationTo(Actor, Row));
 
+    public bool IsPast => db.Past is not null;
+
     public long LedgerSize => site.LedgerSize;
 
     public string LedgerRoot => site.LedgerRoot;
@@ -64,7 +68,7 @@ public sealed class CommitmentModel(
         }
 
         Row = row;
-        Plans = (await PlanChoice.ReadAsync(db, null, withAll: false, clock.Today, Stop))!;
+        Plans = (await PlanChoice.ReadAsync(db, null, withAll: false, db.Today(clock), Stop))!;
         Plan = await db.Set<PlanRow>().FirstAsync(plan => plan.Id == row.PlanId, Stop);
         FocusName = await db.Set<FocusRow>().Where(focus => focus.PlanId == row.PlanId && focus.No == row.Focus)
             .Select(focus => focus.Name).FirstOrDefaultAsync(Stop) ?? "";
@@ -73,8 +77,7 @@ public sealed class CommitmentModel(
         Quoted = await texts.ParagraphAsync(Plan, row.Start, row.End, Stop);
         Figures = await db.Set<FigureRow>().Where(figure => figure.CommitmentId == row.Id)
             .OrderBy(figure => figure.Period).ThenBy(figure => figure.Version).ToListAsync(Stop);
-        Submitted = await db.Set<ReportRow>().Where(report => report.CommitmentId == row.Id && report.State == ReportState.Submitted)
-            .OrderBy(report => report.Period).ToListAsync(Stop);
+        Submitted = await TermsHistory.BeingVerified(db, row.Id).OrderBy(report => report.Period).ToListAsync(Stop);
         await ReadLightsAsync();
         Amendments = await amendments.ReadAsync(Row, Stop);
         Members = await members.OfAsync(Row, MembersQuery.Of(Request.Query), Stop);
@@ -117,6 +120,6 @@ public sealed class CommitmentModel(
         }
 
         History = history;
-        Others = await LightsTable.OthersAsync(db, new(Row.Id), await lights.KnownOnAsync(db, Row.Id, clock.Today, Stop), Stop);
+        Others = await LightsTable.OthersAsync(db, new(Row.Id), await lights.KnownOnAsync(db, Row.Id, db.Today(clock), Stop), Stop);
     }
 }

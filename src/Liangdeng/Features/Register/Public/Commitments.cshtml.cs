@@ -2,6 +2,7 @@ using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register.Search;
 using Liangdeng.Features.Shared;
+using Liangdeng.Features.Shared.Times;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -10,9 +11,12 @@ namespace Liangdeng.Features.Register;
 
 /// <summary>台账: the filterable table.</summary>
 [Permit("public.read")]
+[ShowsTimes]
 public sealed class CommitmentsModel(
     ViewsDb db, CommitmentLines reader, SearchFinder search, SearchLane lane, DistrictClock clock) : SitePage
 {
+    public bool IsPast => db.Past is not null;
+
     public CommitmentFilter Filter { get; private set; } = new();
 
     public PlanChoice Plans { get; private set; } = new([], null, null);
@@ -36,7 +40,7 @@ public sealed class CommitmentsModel(
     public async Task<IActionResult> OnGetAsync()
     {
         Filter = CommitmentFilter.Of(Request.Query);
-        if (await PlanChoice.ReadAsync(db, Filter.Plan, withAll: true, clock.Today, Stop) is not { } plans)
+        if (await PlanChoice.ReadAsync(db, Filter.Plan, withAll: true, db.Today(clock), Stop) is not { } plans)
         {
             return NotFound();
         }

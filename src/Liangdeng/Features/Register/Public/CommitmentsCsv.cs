@@ -2,6 +2,7 @@ using System.Text;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register.Search;
+using Liangdeng.Features.Shared.Times;
 using Liangdeng.Hosting;
 using NodaTime.Text;
 
@@ -23,7 +24,7 @@ public static class CommitmentsCsv
             CancellationToken stop) =>
         {
             var filter = CommitmentFilter.Of(context.Request.Query);
-            if (await PlanChoice.ReadAsync(db, filter.Plan, withAll: true, clock.Today, stop) is not { } plans)
+            if (await PlanChoice.ReadAsync(db, filter.Plan, withAll: true, db.Today(clock), stop) is not { } plans)
             {
                 return Results.NotFound();
             }
@@ -33,9 +34,9 @@ public static class CommitmentsCsv
             var rows = filter.Apply(db.Set<CommitmentRow>(), plans.Chosen?.Id, found).ToList();
             return Results.File(
                 Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Write(await reader.OfAsync(db, rows, stop)))).ToArray(),
-                "text/csv; charset=utf-8", "commitments.csv");
+                "text/csv; charset=utf-8", (db.Past?.Time ?? ShownTime.Now).NameOf("commitments", "csv"));
         })
-        .WithMetadata(new PermitAttribute("public.read"));
+        .WithMetadata(new PermitAttribute("public.read"), new ShowsTimesAttribute());
 
     public static string Write(IReadOnlyList<CommitmentLine> lines)
     {

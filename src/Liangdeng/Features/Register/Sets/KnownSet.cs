@@ -43,6 +43,10 @@ public sealed record KnownSet(IReadOnlyList<KnownMember> Members, bool ByItems)
     /// <summary>The figure for a day: what was done by its end.</summary>
     public decimal ValueOn(CommitmentKind kind, LocalDate day) => Value(kind, Parts.Count(part => part.DoneOn <= day));
 
+    /// <summary>The same members, of which nobody knows what was done later.</summary>
+    public KnownSet DoneBy(LocalDate day) =>
+        new([.. Members.Select(member => member.DoneOn > day ? member with { DoneOn = null } : member)], ByItems);
+
     /// <summary>One figure a month, from the commitment's first to the last that is over on a day; none after which nothing
     /// changes any more.</summary>
     public IReadOnlyList<FigureRow> Figures(CommitmentRow row, LocalDate day)
@@ -109,7 +113,7 @@ public static class MeasuredFigures
         : known with
         {
             Figures = [.. set.Figures(known.Commitment, day).Where(figure => calendar.ReportDueOf(
-                Period.Containing(EndOf(figure), calendar.Settings.Every)).LastDay <= day)],
+                Period.Containing(EndOf(figure), calendar.Settings.Every)).LastDay <= day || known.InHindsight)],
             Submitted = [],
         };
 

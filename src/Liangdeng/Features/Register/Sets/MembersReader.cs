@@ -45,7 +45,7 @@ public sealed class MembersReader(ViewsDb db, DistrictClock clock)
             new([.. rows.Select(row => new KnownMember(row.Code, row.ItemCode, row.Due, row.DoneOn))], linked), query,
             lines.Select(line => line.Lead).OfType<string>().Distinct()
                 .ToDictionary(code => code, code => names.GetValueOrDefault(code, code)),
-            clock.Today);
+            db.Today(clock));
     }
 
     /// <param name="removed">Also a member that was removed: its history stays.</param>
@@ -79,5 +79,5 @@ public sealed class MembersReader(ViewsDb db, DistrictClock clock)
     }
 
     private MemberLine LineOf(SetMemberRow row, CommitmentRow list, IReadOnlyDictionary<string, string> names) =>
-        LineOf(row, list, names, clock.Today);
+        LineOf(row, list, names, db.Today(clock));
 }

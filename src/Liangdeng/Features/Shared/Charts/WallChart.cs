@@ -50,6 +50,9 @@ public sealed record WallChartData(
 
     public int Sheets { get; init; } = 1;
 
+    /// <summary><c>Today</c> is a day that is over, and the sheet shows how it was.</summary>
+    public bool IsPast { get; init; }
+
     /// <summary>Some row has its outcome, or is tied to another plan's: the legend says then what that looks like.</summary>
     public bool HasOutcomes => Groups.Any(group => group.Rows.Any(row => row.Outcome is not null || row.TakenFrom is not null));
 }

@@ -83,7 +83,7 @@ internal sealed class WallSheet(WallChartData data, Texts texts, WallSize size)
 
         var x = X(data.Today);
         return line.Line(x, WallSize.HeadTop - 4, x, bottom, "stroke=\"#1d2025\" stroke-width=\"1.5\" stroke-dasharray=\"5 3\"")
-            .Text(x, WallSize.HeadTop - 10, texts["shared.wall.today", Say.ShortDate(data.Today)],
+            .Text(x, WallSize.HeadTop - 10, texts[data.IsPast ? "shared.wall.that-day" : "shared.wall.today", Say.ShortDate(data.Today)],
                 Bold + " text-anchor=\"middle\"");
     }
 
