@@ -195,7 +195,8 @@ public static class RegisterImportCommand
         private async Task<Refusal?> TakeAsync(ImportView view, CancellationToken stop)
         {
             var (from, to) = Period();
-            var said = view.Said ?? new(Path.GetFileNameWithoutExtension(asked.File.Name), "", null, "", from, to);
+            var title = view.Title.Length > 0 ? view.Title : Path.GetFileNameWithoutExtension(asked.File.Name);
+            var said = view.Said ?? new(title, "", null, "", from, to);
             var plan = new PlanId(services.GetRequiredService<Ids>().Next());
             var command = new PlanCommand.Import(
                 plan, asked.Title ?? said.Title, asked.Publisher ?? said.Publisher, said.PublishedOn, asked.Address ?? said.Address,

@@ -24,6 +24,7 @@ public sealed partial class PublicLane(
     private readonly SemaphoreSlim one = new(1);
     private readonly CancellationTokenSource closing = new();
     private volatile string? file;
+    private string? before;
     private Task building = Task.CompletedTask;
     private bool mustBuild;
 
@@ -35,6 +36,20 @@ public sealed partial class PublicLane(
     /// <returns>The visitors' file, or null for the views inside the house.</returns>
     public string? FileFor(HttpContext? context) =>
         context is not null && context.User.Identity?.IsAuthenticated != true ? file : null;
+
+    /// <summary>For documents that leave the house: what visitors read, whoever asks. Where nobody visits, as in a command of the
+    /// command line, their file is made for it.</summary>
+    public async Task<ViewsDb> OpenForVisitorsAsync(CancellationToken stop)
+    {
+        if (!Serves && await StandAsync(stop) is { Holds: true } now)
+        {
+            var made = FileOf(now.Generation);
+            await CatchUpAsync(made, stop);
+            return Context(made);
+        }
+
+        return file is { } path ? Context(path) : await contexts.CreateDbContextAsync(stop);
+    }
 
     /// <summary>After an entry like this the visitors' views may have to begin: nothing that follows may be applied before
     /// they were asked.</summary>
@@ -56,7 +71,7 @@ public sealed partial class PublicLane(
             file = next;
         }
 
-        Drop(except: file);
+        Drop();
     }
 
     /// <summary>Entries that the views inside the house have just taken in.</summary>
@@ -131,7 +146,7 @@ public sealed partial class PublicLane(
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         var publicity = await db.Set<PublicityRow>().AsNoTracking().FirstAsync(row => row.Id == 1, stop);
-        var holds = await db.Set<BulletinItemRow>().AnyAsync(item => item.PublicAt == null, stop);
+        var holds = publicity.Held > 0;
         var released = await db.Set<BulletinRow>().MaxAsync(row => (long?)row.Index, stop) ?? -1;
         var position = await db.Set<PositionRow>().Where(row => row.Id == 1).Select(row => row.Position).FirstAsync(stop);
         return new(
@@ -144,8 +159,7 @@ public sealed partial class PublicLane(
         mustBuild = now is { IsNeeded: true, Holds: true };
         if (!now.IsNeeded)
         {
-            file = null;
-            Drop(except: null);
+            Take(null);
         }
         else if (!now.Holds)
         {
@@ -197,11 +211,12 @@ public sealed partial class PublicLane(
         }
     }
 
-    private void Take(string next)
+    /// <summary>A page that is being drawn goes on with the file that it began with.</summary>
+    private void Take(string? next)
     {
-        file = next;
-        Drop(except: next);
-        Taken(log, Path.GetFileName(next));
+        (before, file) = (file == next ? before : file, next);
+        Drop();
+        Taken(log, Edition);
     }
 
     /// <summary>Brings a file up to the views inside the house, without what is held back.</summary>
@@ -255,17 +270,17 @@ public sealed partial class PublicLane(
         return 0;
     }
 
-    private static ViewsDb Context(string path) => new(new DbContextOptionsBuilder<ViewsDb>().UseSqlite($"Data Source={path}").Options);
+    private static ViewsDb Context(string path) =>
+        new(new DbContextOptionsBuilder<ViewsDb>().UseSqlite($"Data Source={path}").Options) { ForVisitors = true };
 
-    private void Drop(string? except)
+    private void Drop()
     {
-        foreach (var old in Directory.GetFiles(folder.Root, "public-*.db").Where(old => old != except))
+        foreach (var old in Directory.GetFiles(folder.Root, "public-*.db").Where(old => old != file && old != before))
         {
             Delete(old);
         }
     }
 
-    /// <summary>A page that is being drawn from it keeps what it has open.</summary>
     private static void Delete(string path)
     {
         using (var connection = new SqliteConnection($"Data Source={path}"))

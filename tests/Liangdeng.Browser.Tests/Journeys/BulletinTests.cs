@@ -49,7 +49,7 @@ public sealed class BulletinTests(Chromium chromium)
         await supervisor.TickAsync("bulletins.publicity.ByBulletin");
         await supervisor.PressAsync("bulletins.publicity.do");
         await supervisor.SeesAsync(supervisor.Say("publicity.refused.GroundMissing"));
-        await supervisor.FillAsync("bulletins.publicity.ground", "先审查后公开");
+        await supervisor.FillAsync("bulletins.publicity.why", "先审查后公开");
         await supervisor.PressAsync("bulletins.publicity.do");
         await supervisor.SeesAsync(supervisor.Say("bulletins.publicity.done.ByBulletin"));
     }

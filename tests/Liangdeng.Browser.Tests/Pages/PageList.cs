@@ -82,6 +82,11 @@ internal static class PageList
         {
             Who = "nothing typed", Pressed = "plans.import.send",
         },
+        For("/desk/plans/import-table", DemoSite.Supervisor, _ => "/desk/plans/import-table") with
+        {
+            Who = "nothing chosen", Pressed = "exchange.import.do",
+        },
+        new("/desk/plans/import-table", "with a table", async demo => (await demo.UploadedTableAsync(), DemoSite.Supervisor)),
         For("/desk/plans/{id:guid}", DemoSite.Supervisor, demo => $"/desk/plans/{demo.Draft}"),
         For("/desk/plans/{id:guid}", "auditor", demo => $"/desk/plans/{demo.Released}"),
         For("/desk/plans/{id:guid}/document", DemoSite.Supervisor, demo => $"/desk/plans/{demo.Draft}/document"),
@@ -95,6 +100,8 @@ internal static class PageList
             ($"/desk/breakdown/{await demo.PlanAsync()}", DemoSite.Supervisor)) { MaxBytes = 200_000 },
         new("/desk/breakdown/{planId}/table", DemoSite.Supervisor, async demo =>
             ($"/desk/breakdown/{await demo.PlanAsync()}/table", DemoSite.Supervisor)),
+        new("/desk/breakdown/{planId}/prepared", DemoSite.Supervisor, async demo =>
+            ($"/desk/breakdown/{await demo.PlanAsync()}/prepared", DemoSite.Supervisor)),
         new("/desk/breakdown/{planId}/{code}", DemoSite.Supervisor, async demo =>
             ($"/desk/breakdown/{await demo.PlanAsync()}/{(await CommitmentAsync(demo, "red")).Split('/')[^1]}", DemoSite.Supervisor)),
         new("/desk/reports/{code}/{period}", DemoSite.Supervisor, async demo =>

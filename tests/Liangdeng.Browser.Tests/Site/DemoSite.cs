@@ -4,6 +4,7 @@ using Liangdeng.Features.Demo;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Exchange;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Liangdeng.Hosting.Accounts;
@@ -104,6 +105,21 @@ public sealed class DemoSite : IAsyncLifetime
         await scope.ServiceProvider.GetRequiredService<ClosingDrafts>().SaveAsync(
             new(person.Id), new(row.Id), new(0, "Withdrawn", "2021-10-14", "不再需要。", "", [], []), TestContext.Current.CancellationToken);
         return $"/desk/closing/{row.Code}/confirm";
+    }
+
+    /// <summary>A table that the supervisor uploaded and has not taken yet.</summary>
+    internal async Task<string> UploadedTableAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var person = await AskAsync(db => db.Set<PersonRow>().FirstAsync(row => row.Account == Supervisor));
+        var fault = await scope.ServiceProvider.GetRequiredService<TableImport>().KeepAsync(
+            new(person.Id), "2022年台账.xlsx", TableFile.Make(
+                ["序号", "重点工作", "目标值", "单位", "牵头科局", "责任单位", "完成时限", "四季度"],
+                ["1", "新建污水管网", "120", "公里", "区水利局", "没有这个单位", "12月底前", "120"],
+                ["2", "新建公办学校12所以上", "", "", "区教育局", "", "年底", "待定"]),
+            DemoGenerator.Day.Year, TestContext.Current.CancellationToken);
+        Assert.Null(fault);
+        return ImportTableBase.Address;
     }
 
     internal async Task<string> MakeSetUpLinkAsync()

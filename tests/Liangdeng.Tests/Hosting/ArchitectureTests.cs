@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Liangdeng.Hosting;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Tests.Hosting;
 
@@ -21,6 +23,14 @@ public sealed partial class ArchitectureTests
     public void Nothing_is_called_manager_helper_util_or_info() => Assert.DoesNotContain(
         Application.GetTypes(),
         type => !type.Name.EndsWith("TagHelper", StringComparison.Ordinal) && VagueName().IsMatch(type.Name));
+
+    /// <summary>What a page reads by itself is what its visitor may know; the views inside the house are for desks and jobs.
+    /// </summary>
+    [Fact]
+    public void No_page_and_no_reader_of_pages_opens_the_views_inside_the_house() => Assert.DoesNotContain(
+        Application.GetTypes().Where(type => typeof(PageModel).IsAssignableFrom(type) || type.Name.EndsWith("Reader", StringComparison.Ordinal)),
+        type => type.GetConstructors().SelectMany(made => made.GetParameters())
+            .Any(parameter => parameter.ParameterType == typeof(IDbContextFactory<ViewsDb>)));
 
     [Fact]
     public void Files_stay_within_four_hundred_lines()

@@ -18,8 +18,9 @@ public sealed class SearchReader(ViewsDb db, SearchFinder finder, SearchShown sh
     public async Task<SearchResults> ReadAsync(SearchFilter filter, CancellationToken stop)
     {
         var terms = SearchTerms.Of(filter.Words);
-        var ask = new SearchAsk(
+        var asked = new SearchAsk(
             terms, filter.Plan, filter.Focus, filter.Year, await CommitmentsAsync(filter, stop), await shown.MonthsAsync(db, stop));
+        var ask = await shown.HoldBackAsync(db, asked, stop);
         Dictionary<SearchKind, SearchFound> found = [];
         foreach (var kind in Enum.GetValues<SearchKind>())
         {

@@ -12,11 +12,14 @@ namespace Liangdeng.Features.Register.Annual;
 
 /// <summary>Draws a version: the data and the Word document, from the register at one size of the ledger.</summary>
 public sealed class AnnualPress(
-    LedgerStore ledger, PageViews views, IDbContextFactory<ViewsDb> contexts, AnnualFacts facts, PlanFiles files, Texts texts)
+    LedgerStore ledger, PageViews views, PublicLane lane, AnnualFacts facts, PlanFiles files, Texts texts)
 {
     /// <summary>Others write all the time: so often it looks for a moment at which the views hold just what the ledger does.
     /// </summary>
     private const int Attempts = 50;
+
+    /// <summary>The visitors' views follow those inside the house a little later.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private const string Json = "application/json";
     private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -57,7 +60,8 @@ public sealed class AnnualPress(
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             await views.WaitForAsync(ledger.Size, Timeout.InfiniteTimeSpan, stop);
-            await using var db = await contexts.CreateDbContextAsync(stop);
+            // What is held back for a bulletin does not go public with an account.
+            await using var db = await lane.OpenForVisitorsAsync(stop);
             await db.Database.OpenConnectionAsync(stop);
             // A snapshot for reading alone: the views go on being written meanwhile.
             await using var snapshot = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
@@ -70,6 +74,8 @@ public sealed class AnnualPress(
                     ?? throw new InvalidOperationException("A plan that is published is not in the views.");
                 return (account, position, checkpoint.Root.ToBase64());
             }
+
+            await Task.Delay(Pause, stop);
         }
 
         return null;

@@ -44,7 +44,7 @@ public sealed record AnnualPlan(PlanRow Plan, IReadOnlyList<AnnualVersionShown> 
 }
 
 /// <summary>Reads what the pages show.</summary>
-public sealed class AnnualReader(ViewsDb db, AnnualFacts facts, FileStore store)
+public sealed class AnnualReader(ViewsDb db, PublicLane lane, AnnualFacts facts, FileStore store)
 {
     private const int MostPlans = 200;
 
@@ -73,8 +73,11 @@ public sealed class AnnualReader(ViewsDb db, AnnualFacts facts, FileStore store)
 
     /// <summary>As it would be frozen now.</summary>
     /// <returns>Null where the plan was not published by then.</returns>
-    public Task<AnnualAccount?> DraftAsync(Guid plan, LocalDate asOf, CancellationToken stop) =>
-        facts.ReadAsync(db, new(plan), asOf, stop);
+    public async Task<AnnualAccount?> DraftAsync(Guid plan, LocalDate asOf, CancellationToken stop)
+    {
+        await using var visitors = await lane.OpenForVisitorsAsync(stop);
+        return await facts.ReadAsync(visitors, new(plan), asOf, stop);
+    }
 
     public Task<AnnualAccount> FrozenAsync(AnnualRow row, CancellationToken stop) => AnnualFiles.AccountAsync(store, row, stop);
 

@@ -40,7 +40,18 @@ public sealed class BulletinLines(RulebookInForce rulebooks)
         var hidden = items.Where(item => item.PublicAt is null).Select(item => item.Index).ToHashSet();
         var told = hidden.Except(opens.Select(item => item.Index)).ToHashSet();
         var waiting = opens.Where(item => item.Kind != BulletinItemKind.Inside).CountBy(item => item.CommitmentId).ToDictionary();
-        var lights = await db.Set<LightRow>().AsNoTracking().Where(row => row.Index < through).OrderBy(row => row.Index).ToListAsync(stop);
+        // All but their facts, which are long.
+        var lights = await db.Set<LightRow>().AsNoTracking().Where(row => row.Index < through).OrderBy(row => row.Index)
+            .Select(row => new LightRow
+            {
+                CommitmentId = row.CommitmentId,
+                CutOff = row.CutOff,
+                Day = row.Day,
+                Light = row.Light,
+                Rulebook = row.Rulebook,
+                RulebookVersion = row.RulebookVersion,
+                Index = row.Index,
+            }).ToListAsync(stop);
         var now = Last(lights.Where(row => !told.Contains(row.Index)), period.ToString(), through);
         var was = before is null ? [] : Last(lights.Where(row => !hidden.Contains(row.Index)), before.Period, before.Through);
         var closed = (await db.Set<ClosingRow>().AsNoTracking()

@@ -17,6 +17,9 @@ public sealed class PublicityRow
 
     /// <summary>The entry that chose it; -1 before.</summary>
     public long Index { get; set; } = -1;
+
+    /// <summary>How many entries are held back now: at most districts none, and then nobody has to look for them.</summary>
+    public int Held { get; set; }
 }
 
 public enum BulletinItemKind

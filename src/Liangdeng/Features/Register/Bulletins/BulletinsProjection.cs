@@ -48,13 +48,27 @@ public sealed class BulletinsProjection : IProjection, ISeesHeldBack
             return;
         }
 
-        var waits = (await db.GetAsync<PublicityRow>(1, stop)).Publicity == Publicity.ByBulletin;
+        var publicity = await db.GetAsync<PublicityRow>(1, stop);
+        var waits = publicity.Publicity == Publicity.ByBulletin || (publicity.Held > 0 && await FollowsHeldAsync(db, item, stop));
+        publicity.Held += waits ? 1 : 0;
         if (waits || item.Kind is BulletinItemKind.Figure or BulletinItemKind.Member)
         {
             (item.Index, item.At, item.By, item.OnBehalfOf) = (entry.Index, entry.At, entry.By.Value, entry.OnBehalfOf?.Value);
             (item.Waited, item.PublicAt) = (waits, waits ? null : entry.At);
             db.Add(item);
         }
+    }
+
+    /// <summary>What speaks of a month of which something waits would give it away, and a closing rests on all figures: it
+    /// waits too, also where all else goes public at once.</summary>
+    private static async Task<bool> FollowsHeldAsync(ViewsDb db, BulletinItemRow item, CancellationToken stop)
+    {
+        // Rows of this very go are not in the database yet.
+        await db.SaveChangesAsync(stop);
+        return await db.Set<BulletinItemRow>().AnyAsync(
+            held => held.PublicAt == null && held.CommitmentId == item.CommitmentId
+                && (held.Period == item.Period || item.Kind == BulletinItemKind.Closing),
+            stop);
     }
 
     /// <summary>What tells a figure, a light or what became of a commitment; null for anything else.</summary>
@@ -113,6 +127,8 @@ public sealed class BulletinsProjection : IProjection, ISeesHeldBack
             (item.PublicAt, item.ReleasedWith, item.ReleasedNo) = (entry.At, period, e.No);
             (item.WithheldBy, item.WithheldGround) = (null, "");
         }
+
+        (await db.GetAsync<PublicityRow>(1, stop)).Held -= opened.Count;
 
         foreach (var item in BulletinItems.Opened(held.Except(opened), e.Period, e.Through, new HashSet<Guid>()))
         {

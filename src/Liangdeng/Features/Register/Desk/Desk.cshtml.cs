@@ -17,6 +17,7 @@ public sealed class DeskModel(
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("annual-account.read", "/desk/accounts", "account.list"),
         ("bulletin.read", "/desk/bulletins", "bulletins.desk"),
+        ("publicity.set", "/desk/bulletins/setting", "bulletins.publicity"),
         ("people.read", "/desk/people", "desk.link.people"),
         ("unit.read", "/desk/units", "changes.units"),
         ("deputy.read", "/desk/deputies", "changes.deputies"),

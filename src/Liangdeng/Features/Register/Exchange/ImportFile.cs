@@ -35,6 +35,9 @@ public sealed record ImportView(
     ImportForm Form, PreparedPlan? Plan, Particulars? Said, IReadOnlyList<HeadColumn> Columns, IReadOnlyList<ImportedPlan> Plans,
     IReadOnlyList<UnitShape> Units, IReadOnlyList<ImportFault> Faults, IReadOnlyList<ImportFault> Notes, ImportFault? Whole)
 {
+    /// <summary>What stands above the heads of a district's own table; else empty.</summary>
+    public string Title { get; init; } = "";
+
     public int Good => Plan?.Entries.Count ?? 0;
 
     public int Refused => Faults.Select(fault => fault.Place).Distinct().Count();
@@ -119,7 +122,10 @@ public sealed class ImportFile(Texts texts)
             return ImportView.Of(form, FileFault(sheet.Rows.Count == 0 ? WorkbookRefusal.Empty : WorkbookRefusal.NoHeads, MaxBytes));
         }
 
-        var view = new ImportView(form, null, exported?.Said, heads.Columns, [], exported?.Units ?? [], [], [], null);
+        var view = new ImportView(form, null, exported?.Said, heads.Columns, [], exported?.Units ?? [], [], [], null)
+        {
+            Title = heads.Title.Length <= ImportRules.MaxTitle ? heads.Title : "",
+        };
         if (heads.Columns.All(column => column.Meaning != TableColumn.Words))
         {
             return view with { Whole = new("", "", "", "exchange.file.WhichWords") };

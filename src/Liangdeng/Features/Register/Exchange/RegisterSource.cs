@@ -22,7 +22,7 @@ public sealed record ExportAsk(IReadOnlyList<Guid>? Plans, IReadOnlyList<Guid>? 
 
 /// <summary>Reads the register as one picture of one moment: the views may go on meanwhile.</summary>
 public sealed class RegisterSource(
-    IDbContextFactory<ViewsDb> contexts, PublicRecord record, PlanTexts texts, LedgerStore ledger, PageViews views,
+    PublicLane lane, PublicRecord record, PlanTexts texts, LedgerStore ledger, PageViews views,
     DistrictClock clock) : IDisposable
 {
     private const int Attempts = 5;
@@ -54,7 +54,7 @@ public sealed class RegisterSource(
         {
             var checkpoint = ledger.Checkpoint.Checkpoint;
             await views.WaitForAsync(checkpoint.Size, PageViews.Patience, stop);
-            var db = await contexts.CreateDbContextAsync(stop);
+            var db = await lane.OpenForVisitorsAsync(stop);
             try
             {
                 var transaction = await BeginAsync(db, stop);

@@ -10,7 +10,8 @@ public sealed record HeadColumn(int At, string Letter, string Head, TableColumn?
 
 /// <summary>The row of heads of a table that nobody has agreed on: found by how many of its words are known.</summary>
 /// <param name="Last">The last row of the heads; the tasks stand below it.</param>
-internal sealed record TableHeads(int Last, IReadOnlyList<HeadColumn> Columns)
+/// <param name="Title">What stands above them; empty where nothing does.</param>
+internal sealed record TableHeads(int Last, IReadOnlyList<HeadColumn> Columns, string Title)
 {
     /// <summary>Titles and document numbers stand above.</summary>
     private const int Within = 20;
@@ -54,7 +55,9 @@ internal sealed record TableHeads(int Last, IReadOnlyList<HeadColumn> Columns)
             .. heads.Select(head => new HeadColumn(
                 head.Key, Workbook.BreakdownReader.Letter(head.Key), head.Value, meanings.TryGetValue(head.Key, out var meaning) ? meaning : null,
                 ExampleOf(sheet, last, head.Key))),
-        ]);
+        ],
+        sheet.Rows.Where(row => row.Key < best.Row).SelectMany(row => row.Value.OrderBy(cell => cell.Key))
+            .Select(cell => cell.Value).FirstOrDefault(cell => cell.Kind == CellKind.Text)?.Value ?? "");
     }
 
     private static int Known(Dictionary<int, Cell> cells) => cells.Values

@@ -38,7 +38,7 @@ public sealed class TableImport(ViewsDb db, SetDrafts drafts, FileStore store, P
 
         await DiscardAsync(person, stop);
         var kept = await files.KeepAsync(bytes, FileNames.Safe(name, Path.GetExtension(name)), "application/octet-stream", stop);
-        var said = view.Said ?? new(view.Plans.Count > 0 ? "" : FileNames.Safe(name, ""), "", null, "", from, to);
+        var said = view.Said ?? OfTable(view, name, from);
         await SaveAsync(
             person,
             new(
@@ -46,6 +46,14 @@ public sealed class TableImport(ViewsDb db, SetDrafts drafts, FileStore store, P
                 said.PeriodStart, said.PeriodEnd),
             stop);
         return null;
+    }
+
+    private static Particulars OfTable(ImportView view, string name, LocalDate from)
+    {
+        // Of several plans one is still to be chosen.
+        var title = view.Plans.Count > 0 ? "" : view.Title.Length > 0 ? view.Title : FileNames.Safe(name, "");
+        var (start, end) = PlanDefaults.PeriodOf(PlanDefaults.YearOf(title, "", from.Year));
+        return new(title, "", null, "", start, end);
     }
 
     /// <returns>Null where the file has been swept away meanwhile.</returns>

@@ -7,7 +7,14 @@ namespace Liangdeng.Features.Register.Search;
 /// <param name="Commitments">Only of these, and passages that quote one of them; null for all.</param>
 /// <param name="Months">The months whose reports may be found.</param>
 public sealed record SearchAsk(
-    SearchTerms Terms, Guid? Plan, int? Focus, int? Year, IReadOnlyCollection<Guid>? Commitments, IReadOnlyCollection<string> Months);
+    SearchTerms Terms, Guid? Plan, int? Focus, int? Year, IReadOnlyCollection<Guid>? Commitments, IReadOnlyCollection<string> Months)
+{
+    /// <summary>Entries whose words are not found and not counted.</summary>
+    public IReadOnlyCollection<long> HeldBack { get; init; } = [];
+
+    /// <summary>Entries from this one on are not known yet to whoever asks, and may be held back.</summary>
+    public long Before { get; init; } = long.MaxValue;
+}
 
 /// <summary>One thing that was found.</summary>
 /// <param name="No">Its number in the index: where the next page goes on.</param>
@@ -36,7 +43,8 @@ public sealed class SearchFinder(SearchIndex index)
         SELECT words.rowid FROM words JOIN items i ON i.no = words.rowid
         WHERE words MATCH $query AND words.rowid > $after AND words.rowid < $end
           AND ($plan IS NULL OR i.plan = $plan) AND ($focus IS NULL OR i.focus = $focus) AND ($year IS NULL OR i.year = $year)
-          AND (i.month IS NULL OR i.month IN (SELECT value FROM json_each($months)))
+          AND (i.month IS NULL OR (i.month IN (SELECT value FROM json_each($months))
+            AND i.entry < $before AND i.entry NOT IN (SELECT value FROM json_each($held))))
           AND ($commitments IS NULL OR i."commitment" IN (SELECT value FROM json_each($commitments)) OR (i."commitment" IS NULL AND EXISTS (
             SELECT 1 FROM items q WHERE q.plan = i.plan AND q."start" < i."end" AND q."end" > i."start" AND q.no < $passages
               AND q."commitment" IN (SELECT value FROM json_each($commitments)))))
@@ -138,6 +146,8 @@ public sealed class SearchFinder(SearchIndex index)
         Give("$year", ask.Year);
         Give("$months", JsonSerializer.Serialize(ask.Months));
         Give("$commitments", ask.Commitments is { } ids ? JsonSerializer.Serialize(ids.Select(id => id.ToString("N"))) : null);
+        Give("$held", JsonSerializer.Serialize(ask.HeldBack));
+        Give("$before", ask.Before);
         Give("$limit", limit);
         return command;
     }

@@ -207,6 +207,26 @@ public sealed class AnnualPagesTests
     }
 
     [Fact]
+    public async Task What_waits_for_its_bulletin_does_not_go_public_with_an_account()
+    {
+        await using var register = await BulletinSite.HoldingAsync();
+        await register.VerifyAsync(Id, September, "187.625", "只有内部知道的说明");
+        await (await register.FrozenAsync()).ReleasedAsync();
+        using var visitor = register.Site.Visitor();
+        using var auditor = await register.Site.SignInAsync(Role.Auditor);
+
+        foreach (var page in (SiteAnswer[])[await visitor.GetAsync(Public), await auditor.GetAsync(Draft), await auditor.GetAsync(Draft + "/1")])
+        {
+            Assert.Contains("2021年8月核实：133.25亿元", page.Words, StringComparison.Ordinal);
+            Assert.DoesNotContain("187.625", page.Words, StringComparison.Ordinal);
+        }
+
+        await register.ReleasedAsync(September);
+        await (await register.FrozenAsync("补上9月的数")).ReleasedAsync(2);
+        Assert.Contains("2021年9月核实：187.625亿元", (await visitor.GetAsync(Public)).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Size_and_root_are_those_of_the_ledger_from_which_it_was_drawn()
     {
         await using var register = await RegisterSite.IssuedAsync();

@@ -1,6 +1,5 @@
 using System.Net;
 using Liangdeng.Features.People;
-using Liangdeng.Features.Register;
 using Liangdeng.Store;
 using static Liangdeng.Tests.Features.Register.RegisterScene;
 

@@ -1,9 +1,7 @@
-using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
-using NodaTime;
 using static Liangdeng.Tests.Features.Register.RegisterScene;
 
 namespace Liangdeng.Tests.Features.Register;
@@ -11,11 +9,12 @@ namespace Liangdeng.Tests.Features.Register;
 /// <summary>What the tests of bulletins do on a site with two commitments, issued.</summary>
 internal static class BulletinSite
 {
-    /// <summary>August verified and public; from then on by bulletin.</summary>
+    /// <summary>August verified and public; from the next day on by bulletin.</summary>
     public static async Task<RegisterSite> HoldingAsync()
     {
         var register = await RegisterSite.IssuedAsync();
         await register.VerifiedAsync("133.25", August);
+        register.SetDay(Today.PlusDays(1));
         Assert.Null((await register.ChooseAsync(Publicity.ByBulletin)).Refused);
         return register;
     }

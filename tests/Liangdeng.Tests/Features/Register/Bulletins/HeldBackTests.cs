@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
@@ -6,6 +7,7 @@ using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Exchange;
 using Liangdeng.Features.Trust;
 using Liangdeng.Hosting;
 using Liangdeng.Store;
@@ -20,7 +22,7 @@ using static Liangdeng.Tests.Features.Register.RegisterScene;
 namespace Liangdeng.Tests.Features.Register;
 
 /// <summary>What waits for a bulletin is nowhere to be read by a visitor, and afterwards everywhere.</summary>
-public sealed class HeldBackTests
+public sealed partial class HeldBackTests
 {
     private const string Figure = "187.625";
     private const string Told = "只有内部知道的说明";
@@ -37,14 +39,20 @@ public sealed class HeldBackTests
         var file = await register.Site.Service<PlanFiles>().KeepAsync("验收单"u8.ToArray(), "验收单.txt", "text/plain", CancellationToken.None);
         await register.VerifyAsync(Id, September, Figure, Told, file);
         await register.VerifyAsync(RegisterSite.Second, September, null, Told);
-        Assert.NotEmpty(await HeldAsync(register));
+        Assert.Contains(await HeldKindsAsync(register), kind => kind == BulletinItemKind.Light);
 
         foreach (var (address, words) in await ReadAsync(visitor, addresses))
         {
             Assert.DoesNotContain(Figure, words, StringComparison.Ordinal);
-            Assert.DoesNotContain(Told, words, StringComparison.Ordinal);
+            // But in the search's own field, and in its sentence that nothing was found.
+            Assert.DoesNotContain(Told, address.Contains(Told, StringComparison.Ordinal) ? Found(words) : words, StringComparison.Ordinal);
             // But for the note that something waits, and that a report came in.
-            if (!address.StartsWith("/commitments/", StringComparison.Ordinal) && !address.StartsWith("/ledger", StringComparison.Ordinal))
+            if (address.StartsWith("/commitments/", StringComparison.Ordinal))
+            {
+                Assert.Equal(Shown(before[address]), Shown(words));
+            }
+            // The ledger and documents of the register say how many entries there are.
+            else if (!Counting().IsMatch(address))
             {
                 Assert.Equal(Plain(before[address]), Plain(words));
             }
@@ -167,6 +175,39 @@ public sealed class HeldBackTests
         Assert.NotEmpty((await visitor.GetAsync("/commitments?outcome=closed")).Html.QuerySelectorAll("tbody tr"));
     }
 
+    [Fact]
+    public async Task A_closing_that_waits_can_be_taken_back_at_once_and_neither_is_seen()
+    {
+        await using var register = await BulletinSite.HoldingAsync();
+        await register.VerifiedAsync("230");
+        await register.ClosedAsync();
+        await register.ChooseAsync(Publicity.AtOnce);
+        Assert.Null((await register.DoAsync(new ClosingCommand.Reopen(Id, "定错了"), "supervisor2")).Refused);
+        using var visitor = register.Site.Visitor();
+
+        Assert.DoesNotContain("定错了", (await visitor.GetAsync("/commitments/2021-001")).Words, StringComparison.Ordinal);
+        await register.ReleasedAsync(September);
+        Assert.Contains("定错了", (await visitor.GetAsync("/commitments/2021-001")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_correction_waits_with_the_figure_it_corrects_also_where_figures_go_public_at_once()
+    {
+        await using var register = await BulletinSite.HoldingAsync();
+        await register.VerifyAsync(Id, September, Figure, Told);
+        await register.ChooseAsync(Publicity.AtOnce);
+        Assert.Null((await register.DoAsync(Role.Reporter, HandIn("187.5") with { Words = "更正的说明", CorrectionGround = "多报了" })).Refused);
+        Assert.Null((await register.DoAsync(Role.Head, new ReportCommand.Clear(Id, September, 2))).Refused);
+        Assert.Null((await register.DoAsync(Role.Supervisor, new ReportCommand.Verify(Id, September, 2))).Refused);
+        using var visitor = register.Site.Visitor();
+
+        Assert.DoesNotContain("更正的说明", (await visitor.GetAsync("/commitments/2021-001")).Words, StringComparison.Ordinal);
+        await register.ReleasedAsync(September);
+        var page = await visitor.GetAsync("/commitments/2021-001");
+        Assert.Contains("更正的说明", page.Words, StringComparison.Ordinal);
+        Assert.Contains(Figure, page.Words, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -213,7 +254,7 @@ public sealed class HeldBackTests
     {
         var lane = register.Site.Service<PublicLane>();
         var followed = await RowsAsync(register);
-        var file = Assert.Single(Directory.GetFiles(register.Site.Folder.Root, "public-*.db"));
+        var file = FileOf(register);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         File.Delete(file);
         await lane.OpenAsync(CancellationToken.None);
@@ -221,9 +262,12 @@ public sealed class HeldBackTests
         Assert.Equal(followed, await RowsAsync(register));
     }
 
+    private static string FileOf(RegisterSite register) =>
+        Path.Combine(register.Site.Folder.Root, register.Site.Service<PublicLane>().Edition);
+
     private static async Task<string> RowsAsync(RegisterSite register)
     {
-        var file = Assert.Single(Directory.GetFiles(register.Site.Folder.Root, "public-*.db"));
+        var file = FileOf(register);
         await using var db = new ViewsDb(new DbContextOptionsBuilder<ViewsDb>().UseSqlite($"Data Source={file}").Options);
         return System.Text.Json.JsonSerializer.Serialize(new object[]
         {
@@ -233,6 +277,9 @@ public sealed class HeldBackTests
             await db.Set<BulletinItemRow>().AsNoTracking().OrderBy(row => row.Index).ToListAsync(),
         }, EventJson.Options);
     }
+
+    private static Task<List<BulletinItemKind>> HeldKindsAsync(RegisterSite register) => register.AskAsync(db => db.Set<BulletinItemRow>()
+        .Where(item => item.PublicAt == null).OrderBy(item => item.Index).Select(item => item.Kind).ToListAsync());
 
     private static Task<List<long>> HeldAsync(RegisterSite register) => register.AskAsync(db => db.Set<BulletinItemRow>()
         .Where(item => item.PublicAt == null && item.Kind != BulletinItemKind.Inside).OrderBy(item => item.Index).Select(item => item.Index).ToListAsync());
@@ -257,6 +304,9 @@ public sealed class HeldBackTests
         ];
         string[] filters = ["light=red", "light=yellow", "light=green", "light=grey", "sort=light", "sort=due", "text=187", "outcome=closed", "plan=all"];
         all.AddRange(filters.SelectMany(filter => new[] { $"/commitments?{filter}", $"/commitments.csv?{filter}" }));
+        all.AddRange(filters.SelectMany(filter => new[] { $"/commitments.json?{filter}", $"/commitments.xlsx?{filter}" }));
+        string[] words = ["187", Told, "说明", "2021-001"];
+        all.AddRange(words.SelectMany(word => new[] { $"/search?q={word}", $"/search?q={word}&kind=report", $"/search?q={word}&light=red" }));
         all.AddRange(["/chart?paper=a3", "/chart?paper=a0", "/rulebooks/default?on=2021-10-08", $"/plans/{Plan.Value:N}"]);
         return all;
     }
@@ -281,13 +331,41 @@ public sealed class HeldBackTests
         foreach (var address in addresses)
         {
             var answer = await visitor.GetAsync(address);
-            read.Add(address, answer.Raw.Content.Headers.ContentType?.MediaType == "text/html"
-                ? answer.Html.DocumentElement.OuterHtml
-                : await answer.Raw.Content.ReadAsStringAsync());
+            read.Add(address, answer.Raw.Content.Headers.ContentType?.MediaType switch
+            {
+                "text/html" => answer.Html.DocumentElement.OuterHtml,
+                RegisterWorkbook.MediaType => await UnzippedAsync(await answer.Raw.Content.ReadAsByteArrayAsync()),
+                _ => await answer.Raw.Content.ReadAsStringAsync(),
+            });
         }
 
         return read;
     }
+
+    private static string Found(string page) => string.Join(
+        '\n', new HtmlParser().ParseDocument(page).QuerySelectorAll("main ol, main ul, main table").Select(one => one.TextContent));
+
+    private static async Task<string> UnzippedAsync(byte[] bytes)
+    {
+        using var archive = new ZipArchive(new MemoryStream(bytes));
+        List<string> parts = [];
+        foreach (var entry in archive.Entries)
+        {
+            using var reader = new StreamReader(await entry.OpenAsync());
+            parts.Add(await reader.ReadToEndAsync());
+        }
+
+        return string.Join('\n', parts);
+    }
+
+    [GeneratedRegex(@"^/ledger|^/log|\.(json|xlsx)")]
+    private static partial Regex Counting();
+
+    /// <summary>Light, chart, strip and tables of a promise.</summary>
+    private static IEnumerable<string> Shown(string page) =>
+        new HtmlParser().ParseDocument(page).QuerySelectorAll("main .reason, main svg, main table")
+            // Of a promise of which something waits other rulebooks are tried on the day before that.
+            .Select(one => Regex.Replace(one.TextContent, "还有[0-9]+天", ""));
 
     /// <summary>What a page says, without its frame, which counts the ledger's entries, and without the note that something waits.
     /// </summary>
