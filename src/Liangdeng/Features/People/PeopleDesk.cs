@@ -50,7 +50,7 @@ public sealed class PeopleDesk(Office office, History history, IDbContextFactory
         return new(
             units.Select(code => new UnitCode(code)).ToHashSet(),
             people.ToDictionary(row => new PersonId(row.Id), row => row.RoleList),
-            people.Select(row => row.Account).ToHashSet()) 
+            people.Select(row => row.Account).ToHashSet())
         {
             Ended = await EndedUnit.ReadAsync(db, stop),
             Left = people.Where(row => row.LeftOn is not null).Select(row => new PersonId(row.Id)).ToHashSet(),

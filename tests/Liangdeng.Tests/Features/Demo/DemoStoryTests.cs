@@ -73,6 +73,21 @@ public sealed partial class DemoStoryTests(DemoFixture demo) : IClassFixture<Dem
     }
 
     [Fact]
+    public async Task Units_and_people_change_in_the_middle_of_the_year()
+    {
+        var changes = await demo.RowsAsync<UnitChangeRow>();
+        Assert.Equal(
+            [UnitChange.Renamed, UnitChange.Merged, UnitChange.Merged, UnitChange.Split],
+            changes.Where(row => row.What is not UnitChange.Registered and not UnitChange.TookOver).OrderBy(row => row.Index).Select(row => row.What));
+        var ended = (await demo.RowsAsync<UnitRow>()).Where(row => row.EndedOn is not null).Select(row => row.Code).ToHashSet();
+        Assert.Equal(3, ended.Count);
+        Assert.DoesNotContain(await demo.RowsAsync<CommitmentRow>(), row => row.Outcome is null && row.Lead is { } lead && ended.Contains(lead));
+        Assert.Contains(await demo.RowsAsync<FigureRow>(), row => ended.Contains(row.Lead));
+        Assert.Single(await demo.RowsAsync<PersonRow>(), row => row.LeftOn is not null);
+        Assert.Single(await demo.RowsAsync<DeputyRow>(), row => row.RunsOn(new(2021, 10, 15)));
+    }
+
+    [Fact]
     public async Task Every_kind_of_figure_and_of_schedule_is_there()
     {
         var commitments = await demo.RowsAsync<CommitmentRow>();

@@ -182,11 +182,10 @@ public sealed class RegisterPicture(
             row.TakenFrom, blockers);
     }
 
-    private static IEnumerable<AmendmentShape> AmendmentsOf(IReadOnlyList<TermsRow> terms) => terms.Zip(terms.Skip(1))
-        .Where(pair => pair.Second.No > 0)
-        .Select(pair =>
+    private static IEnumerable<AmendmentShape> AmendmentsOf(IReadOnlyList<TermsRow> terms) => AmendedTerms.Of(terms)
+        .Select(amended =>
         {
-            var (before, row) = (pair.First.Read(), pair.Second);
+            var (before, row) = (amended.Before.Read(), amended.Amendment);
             return new AmendmentShape(
                 row.No, row.At, row.Index, row.Ground, JsonSerializer.Deserialize<StoredFile>(row.Document, EventJson.Options)!,
                 before.Words, before.Target, before.BrokenDown);

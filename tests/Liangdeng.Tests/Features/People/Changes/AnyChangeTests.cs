@@ -30,7 +30,7 @@ public sealed class AnyChangeTests
         foreach (var ask in asked)
         {
             scene.TryDo(ask(scene));
-            var ended = scene.Units.Where(unit => scene.Unit(unit).EndedOn is not null).ToList();
+            var ended = Units.Where(unit => scene.Unit(unit).EndedOn is not null).ToList();
             Assert.Empty(scene.DutiesOf(ended));
             foreach (var id in (Liangdeng.Features.Register.CommitmentId[])[Id, Second])
             {

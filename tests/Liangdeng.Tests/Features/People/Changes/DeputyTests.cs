@@ -118,7 +118,8 @@ public sealed class DeputyTests
     public void Any_order_of_commands_leaves_a_readable_history_with_one_deputy_at_a_time() => Gen.OneOf<DeputyCommand>(
         Gen.Select(Gen.Int[0, 20], Gen.Int[0, 10], (from, days) => (DeputyCommand)(Name with
         {
-            From = Today.PlusDays(from), To = Today.PlusDays(from + days),
+            From = Today.PlusDays(from),
+            To = Today.PlusDays(from + days),
         })),
         Gen.Int[1, 4].Select(no => (DeputyCommand)new DeputyCommand.End(Head.Person, no, "提前回来"))).Array[1, 12].Sample(commands =>
     {

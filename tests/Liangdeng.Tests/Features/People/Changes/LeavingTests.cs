@@ -1,7 +1,6 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
-using Liangdeng.Tests.Features.Register;
 using NodaTime;
 using static Liangdeng.Tests.Features.Register.RegisterScene;
 

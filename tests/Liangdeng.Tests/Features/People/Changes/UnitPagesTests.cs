@@ -4,6 +4,7 @@ using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using Liangdeng.Tests.Features.Register;
+using Liangdeng.Tests.Features.Register.Amendments;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using static Liangdeng.Tests.Features.Register.RegisterScene;
@@ -120,6 +121,23 @@ public sealed class UnitPagesTests : IAsyncLifetime
 
         Assert.Null(cleared.Refused);
         Assert.Equal("roads", (await register.ReportAsync())!.Lead);
+    }
+
+    [Fact]
+    public async Task A_promise_that_was_amended_before_keeps_its_amendment_as_it_was()
+    {
+        await register.AmendAsync(AmendmentScene.Lower());
+        await MergeAsync();
+
+        using var visitor = Site.Visitor();
+        var promise = await visitor.GetAsync("/commitments/2021-001");
+        Assert.Equal(HttpStatusCode.OK, promise.Status);
+        Assert.Contains("区交通局", promise.Words, StringComparison.Ordinal);
+        var amended = AmendedTerms.Of(await register.RowsAsync<TermsRow>());
+        Assert.Equal((1, "water", "water"), (
+            Assert.Single(amended).Amendment.No, amended[0].Before.Read().BrokenDown!.Lead.Value, amended[0].Amendment.Read().BrokenDown!.Lead.Value));
+        Assert.Equal("roads", (await register.CommitmentAsync()).Lead);
+        Assert.Equal(1, (await register.CommitmentAsync()).AmendmentNo);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class UnitScene
         }
     }
 
-    public IEnumerable<UnitCode> Units => [Water, Roads, RegisterScene.Office, Culture, Sports, New];
+    public static IEnumerable<UnitCode> Units => [Water, Roads, RegisterScene.Office, Culture, Sports, New];
 
     /// <summary>People with a post, by unit.</summary>
     public Dictionary<PersonId, UnitCode> People { get; } = [];
