@@ -67,10 +67,10 @@ public sealed class PastViews(
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .AddInterceptors(counting)
             .Options)
-    {
-        Past = past,
-        ForVisitors = visitors is not null,
-    };
+        {
+            Past = past,
+            ForVisitors = visitors is not null,
+        };
 
     private async Task<SqliteConnection> ConnectAsync(string file, ShownTime time, CancellationToken stop)
     {

@@ -31,7 +31,7 @@ public sealed class AnnualDraftModel(AnnualReader reader, AnnualDesk desk, Annua
     /// <summary>Null for a day on which the plan was not published yet.</summary>
     public AnnualAccount? Account { get; private set; }
 
-    public string Address => QueryHelpers.AddQueryString(AnnualOnDesk.AddressOf(Of.Plan.Id), "as-of", LocalDatePattern.Iso.Format(Day));
+    public string Address => QueryHelpers.AddQueryString(AnnualOnDesk.AddressOf(Of.Plan.Id), "on", LocalDatePattern.Iso.Format(Day));
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -51,7 +51,7 @@ public sealed class AnnualDraftModel(AnnualReader reader, AnnualDesk desk, Annua
         }
     }
 
-    public Task OnGetAsync([FromQuery(Name = "as-of")] string? asOf) => LoadAsync(asOf);
+    public Task OnGetAsync([FromQuery(Name = "on")] string? asOf) => LoadAsync(asOf);
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -82,7 +82,7 @@ public sealed class AnnualDraftModel(AnnualReader reader, AnnualDesk desk, Annua
             }
             else
             {
-                ModelState.AddModelError("as-of", T["account.draft.day.bad", Features.Shared.Say.Date(clock.Today)]);
+                ModelState.AddModelError("on", T["account.draft.day.bad", Features.Shared.Say.Date(clock.Today)]);
             }
         }
 

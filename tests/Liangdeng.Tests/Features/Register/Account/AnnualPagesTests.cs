@@ -176,7 +176,7 @@ public sealed class AnnualPagesTests
         await using var register = await RegisterSite.IssuedAsync();
         using var supervisor = await register.Site.SignInAsync(Role.Supervisor);
 
-        Assert.Contains(words, (await supervisor.GetAsync($"{Draft}?as-of={Uri.EscapeDataString(day)}")).Words, StringComparison.Ordinal);
+        Assert.Contains(words, (await supervisor.GetAsync($"{Draft}?on={Uri.EscapeDataString(day)}")).Words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class AnnualPagesTests
         using var auditor = await register.Site.SignInAsync(Role.Auditor);
 
         Assert.Contains("2021年9月核实：100亿元", (await auditor.GetAsync(Draft)).Words, StringComparison.Ordinal);
-        Assert.DoesNotContain("100亿元", (await auditor.GetAsync(Draft + "?as-of=2021-10-11")).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("100亿元", (await auditor.GetAsync(Draft + "?on=2021-10-11")).Words, StringComparison.Ordinal);
     }
 
     [Fact]

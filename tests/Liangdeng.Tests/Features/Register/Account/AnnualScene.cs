@@ -114,7 +114,12 @@ internal sealed class AnnualScene
 
     private static CommitmentRow RowOf(string code, int focus, string? lead) => new()
     {
-        Code = code, Focus = focus, Words = $"办成{code}这件事", Lead = lead, PeriodStart = Jan1, PeriodEnd = Dec31,
+        Code = code,
+        Focus = focus,
+        Words = $"办成{code}这件事",
+        Lead = lead,
+        PeriodStart = Jan1,
+        PeriodEnd = Dec31,
     };
 
     private static string Files(int count) =>

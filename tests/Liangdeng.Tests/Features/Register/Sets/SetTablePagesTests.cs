@@ -23,7 +23,7 @@ public sealed class SetTablePagesTests
         Assert.Equal(3, rows.Count);
         Assert.Contains("C列“编号”：A-1已经在2021-001的名单里", rows[0], StringComparison.Ordinal);
         Assert.Contains("没有“水务局”这个单位", rows[1], StringComparison.Ordinal);
-        Assert.Contains("2022-01-01不在2021-01-01到2021-12-31之间", rows[1], StringComparison.Ordinal);
+        Assert.Contains("2022年1月1日不在2021年1月1日到2021年12月31日之间", rows[1], StringComparison.Ordinal);
         Assert.Contains("F列“完成时限”：“年底”不是日期", rows[2], StringComparison.Ordinal);
         Assert.Single((await set.Site.Service<SetDesk>().ListOfAsync(SetSite.Villages, CancellationToken.None)).Members);
         Assert.Empty((await supervisor.GetAsync("/desk/sets/2021-003/table")).Html.QuerySelectorAll("#confirm-form"));

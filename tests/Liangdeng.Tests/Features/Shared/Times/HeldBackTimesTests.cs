@@ -8,7 +8,7 @@ namespace Liangdeng.Tests.Features.Shared.Times;
 public sealed class HeldBackTimesTests
 {
     private const string Held = "166.5亿元";
-    private static readonly string Day = NodaTime.Text.LocalDatePattern.Iso.Format(RegisterScene.Today);
+    private static readonly string Day = NodaTime.Text.LocalDatePattern.Iso.Format(RegisterScene.Today.PlusDays(1));
 
     [Theory]
     [InlineData("as-of")]
