@@ -99,16 +99,6 @@ public sealed class CosigningTests : IDisposable
         Assert.True(Cosigning.Add(almost, _one.Cosign(almost, Now), Both, Now).Ok);
     }
 
-    [Fact]
-    public void Every_finding_has_words_in_both_languages()
-    {
-        var findings = Enum.GetValues<CosignatureFinding>();
-        Assert.Equal(findings.Length, findings.Select(finding => finding.InChinese()).Distinct().Count());
-        Assert.Equal(findings.Length, findings.Select(finding => finding.InEnglish()).Distinct().Count());
-        Assert.All(findings, finding => Assert.EndsWith("。", finding.InChinese(), StringComparison.Ordinal));
-        Assert.All(findings, finding => Assert.EndsWith(".", finding.InEnglish(), StringComparison.Ordinal));
-    }
-
     public void Dispose()
     {
         _log.Dispose();
