@@ -43,6 +43,7 @@ public sealed class ReceiptTests
         Assert.Equal(ReceiptFinding.NotAReceipt, Receipt.Check("text"u8, key));
         Assert.Equal(ReceiptFinding.NoCheckpoint, (good with { Checkpoint = SignedNote.Sign("x\n", log.Key) }).Verify(key));
         Assert.Equal(ReceiptFinding.NoKnownKey, good.Verify());
+        Assert.Throws<ArgumentNullException>("trusted", () => good.Verify((IReadOnlyList<VerifierKey>)null!));
         Assert.Equal(ReceiptFinding.NoKnownKey, good.Verify(other.Verifier));
         Assert.Equal(
             ReceiptFinding.NoKnownKey, (good with { Checkpoint = log.Checkpoint().Sign(other) }).Verify(other.Verifier));
