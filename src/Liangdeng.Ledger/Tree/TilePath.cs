@@ -41,7 +41,8 @@ public readonly record struct TilePath(int Level, long Number, int Width)
         ArgumentOutOfRangeException.ThrowIfGreaterThan(level, MaxLevel);
         ArgumentOutOfRangeException.ThrowIfNegative(number);
         var hashes = size >> (8 * level);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(number, (hashes + FullWidth - 1) / FullWidth);
+        ArgumentOutOfRangeException.ThrowIfLessThan(hashes, 1, nameof(size));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, (hashes - 1) / FullWidth);
         return new TilePath(level, number, (int)Math.Min(hashes - (number * FullWidth), FullWidth));
     }
 

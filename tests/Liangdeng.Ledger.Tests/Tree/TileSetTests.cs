@@ -103,6 +103,8 @@ public sealed class TileSetTests
     [InlineData(1, 0, 70_000, "tile/1/000")]
     [InlineData(1, 1, 70_000, "tile/1/001.p/17")]
     [InlineData(2, 0, 70_000, "tile/2/000.p/1")]
+    [InlineData(0, 0, long.MaxValue, "tile/0/000")]
+    [InlineData(5, 0, long.MaxValue, "tile/5/000")]
     public void A_tile_is_as_wide_as_the_log_is_long(int level, long number, long size, string path) =>
         Assert.Equal(path, TilePath.OfSize(level, number, size).ToString());
 
@@ -110,6 +112,7 @@ public sealed class TileSetTests
     [InlineData(0, 0, 0)]
     [InlineData(0, 1, 256)]
     [InlineData(1, 0, 255)]
+    [InlineData(0, 0, -1)]
     [InlineData(-1, 0, 256)]
     [InlineData(6, 0, long.MaxValue)]
     [InlineData(0, -1, 256)]
