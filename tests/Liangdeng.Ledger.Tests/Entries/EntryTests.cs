@@ -71,6 +71,55 @@ public sealed class EntryTests
         Assert.Null(EntryHeader.Parse(Encoding.UTF8.GetBytes(changed)));
     }
 
+    [Theory]
+    [InlineData(EntryKind.Public, "public")]
+    [InlineData(EntryKind.Attested, "attested")]
+    [InlineData(EntryKind.Private, "private")]
+    public void A_header_names_its_kind(EntryKind kind, string word)
+    {
+        var bytes = (Known with { Kind = kind }).ToBytes();
+        Assert.Contains($"\"kind\":\"{word}\"", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.Equal(kind, EntryHeader.Parse(bytes)?.Kind);
+    }
+
+    [Theory]
+    [InlineData("\"unit\":null", "\"unit\": null")]
+    [InlineData("promise/1", "\\u0070romise/1")]
+    [InlineData("00000000000a", "00000000000A")]
+    [InlineData("\"version\":2", "\"version\":0")]
+    [InlineData("\"version\":2", "\"version\":2,\"x\":1")]
+    [InlineData("\"stream\":\"promise/1\"", "\"stream\":null")]
+    [InlineData("promise-kept.1", "\\ud800")]
+    [InlineData("\"post\"", "\"Post\"")]
+    public void An_envelope_spelt_otherwise_is_none(string from, string to)
+    {
+        Assert.Contains(from, Envelope, StringComparison.Ordinal);
+        Assert.Null(EntryEnvelope.Parse(Encoding.UTF8.GetBytes(Envelope.Replace(from, to))));
+    }
+
+    [Theory]
+    [InlineData("""{"data":{}, "on":null}""")]
+    [InlineData("""{"data":[],"on":null}""")]
+    [InlineData("""{"data":{"a":},"on":null}""")]
+    [InlineData("""{"data":{},"on":"2021-02-30"}""")]
+    [InlineData("""{"data":{},"on":"2021-5-6"}""")]
+    [InlineData("""{"data":{},"on":5}""")]
+    [InlineData("""{"on":null,"data":{}}""")]
+    [InlineData("""{"data":{}}""")]
+    [InlineData("""{"data":{},"on":null}{}""")]
+    [InlineData("""[]""")]
+    public void A_content_spelt_otherwise_is_none(string text) => Assert.Null(EntryContent.Parse(Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void A_content_is_as_deep_as_canonical_JSON_may_be()
+    {
+        var most = CanonicalJson.MaxDepth;
+        var deep = Encoding.UTF8.GetBytes(
+            string.Concat(Enumerable.Repeat("{\"a\":", most - 1)) + "{}" + new string('}', most - 1));
+        Assert.True(CanonicalJson.IsCanonical(deep));
+        Assert.NotNull(EntryContent.Parse(new EntryContent(null, deep).ToBytes()));
+    }
+
     [Fact]
     public void Any_changed_byte_gives_another_header_or_none() =>
         Gen.Select(Gen.Int[0, Encoding.UTF8.GetByteCount(Header) - 1], Gen.Int[1, 255]).Sample((at, change) =>

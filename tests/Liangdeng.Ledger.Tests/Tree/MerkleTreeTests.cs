@@ -26,6 +26,51 @@ public sealed class MerkleTreeTests
     ];
 
     [Fact]
+    public void Proofs_about_nothing_and_about_the_same_hold_only_without_hashes_and_with_the_same_roots()
+    {
+        var (empty, root, other) = (MerkleTree.EmptyRoot, MerkleTree.HashLeaf("a"u8), MerkleTree.HashLeaf("b"u8));
+        Assert.True(MerkleTree.VerifyConsistency(0, 5, empty, root, []));
+        Assert.False(MerkleTree.VerifyConsistency(0, 5, empty, root, [other]));
+        Assert.False(MerkleTree.VerifyConsistency(0, 5, other, root, []));
+        Assert.True(MerkleTree.VerifyConsistency(0, 0, empty, empty, []));
+        Assert.False(MerkleTree.VerifyConsistency(0, 0, empty, root, []));
+        Assert.False(MerkleTree.VerifyConsistency(0, 0, root, root, []));
+        Assert.True(MerkleTree.VerifyConsistency(1, 1, root, root, []));
+        Assert.False(MerkleTree.VerifyConsistency(1, 1, root, other, []));
+        Assert.False(MerkleTree.VerifyConsistency(1, 1, root, root, [other]));
+        Assert.False(MerkleTree.VerifyConsistency(1, 2, root, root, []));
+        Assert.False(MerkleTree.VerifyConsistency(2, 1, root, root, []));
+        Assert.False(MerkleTree.VerifyConsistency(-1, 1, root, root, []));
+        Assert.False(MerkleTree.VerifyInclusion(root, 1, 1, [], root));
+        Assert.False(MerkleTree.VerifyInclusion(root, -1, 1, [], root));
+        Assert.True(MerkleTree.VerifyInclusion(root, 0, 1, [], root));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1023)]
+    [InlineData(1024)]
+    [InlineData(70_000)]
+    public void Leaves_and_digests_of_any_length_are_plain_SHA_256(int length)
+    {
+        var bytes = Enumerable.Range(0, length).Select(i => (byte)(i % 251)).ToArray();
+        var salt = new byte[EntryDigest.SaltLength];
+        Assert.Equal(new TreeHash(System.Security.Cryptography.SHA256.HashData([0, .. bytes])), MerkleTree.HashLeaf(bytes));
+        Assert.Equal(
+            new TreeHash(System.Security.Cryptography.SHA256.HashData([.. salt, .. bytes])), EntryDigest.Of(salt, bytes));
+    }
+
+    [Fact]
+    public void Hashes_are_compared_by_their_bytes()
+    {
+        var (a, same, b) = (MerkleTree.HashLeaf("a"u8), MerkleTree.HashLeaf("a"u8), MerkleTree.HashLeaf("b"u8));
+        Assert.True(a == same && !(a != same) && a != b && !(a == b));
+        Assert.False(TreeHash.TryParseBase64("AAAA", out var none));
+        Assert.Equal(default, none);
+        Assert.Throws<ArgumentException>("bytes", () => new TreeHash(new byte[31]));
+    }
+
+    [Fact]
     public void The_roots_are_those_of_the_published_vectors()
     {
         var tail = new MerkleTail();

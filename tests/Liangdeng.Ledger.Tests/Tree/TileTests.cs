@@ -121,6 +121,33 @@ public sealed class TileTests
     });
 
     [Fact]
+    public void Empty_entries_and_the_longest_have_their_place_in_a_bundle()
+    {
+        Assert.True(EntryBundle.TryParse(new byte[] { 0, 0 }, out var empty));
+        Assert.Equal(0, Assert.Single(empty).Length);
+        Assert.False(EntryBundle.TryParse(Array.Empty<byte>(), out _));
+        Assert.True(EntryBundle.TryParse(EntryBundle.ToBytes([new byte[65_535]]), out var longest));
+        Assert.Equal(65_535, Assert.Single(longest).Length);
+        var many = Enumerable.Repeat(ReadOnlyMemory<byte>.Empty, 257).ToList();
+        Assert.True(EntryBundle.TryParse(EntryBundle.ToBytes(many[..256]), out _));
+        Assert.False(EntryBundle.TryParse(EntryBundle.ToBytes(many), out _));
+    }
+
+    [Fact]
+    public void An_edge_has_no_tile_on_a_level_that_the_log_has_not_reached()
+    {
+        var edge = new TileEdge();
+        Assert.Null(edge.Partial(0, 0));
+        edge.Append(MerkleTree.EmptyRoot, _ => Assert.Fail("One leaf fills no tile."));
+        var copy = edge.Clone();
+        edge.Append(MerkleTree.EmptyRoot, _ => Assert.Fail("Two leaves fill no tile."));
+        Assert.Equal((1, 2), (copy.Partial(0, 0)!.Count, edge.Partial(0, 0)!.Count));
+        Assert.Null(edge.Partial(0, 1));
+        Assert.Null(edge.Partial(1, 0));
+        Assert.Null(edge.Partial(-1, 0));
+    }
+
+    [Fact]
     public void A_bundle_holds_no_entry_above_65535_bytes() =>
         Assert.Throws<ArgumentException>(() => EntryBundle.ToBytes([new byte[65_536]]));
 }
