@@ -22,8 +22,8 @@ public sealed class LedgerModel(ViewsDb db, LedgerStore ledger, DistrictFolder f
     /// <summary>The commands that check a receipt: of the example, or of whichever was kept.</summary>
     public string CheckReceipt => Verifier("receipt", ReceiptLinks.FileName(folder, Example?.Index ?? 0));
 
-    /// <summary>A copy of one's own, and the check of it, which needs no network.</summary>
-    public string MirrorAndFolder => $"{Verifier("mirror", $"{Log} {folder.Code}-copy")}\n{Verifier("folder", $"{folder.Code}-copy")}";
+    /// <summary>The folder of a copy of one's own.</summary>
+    public string Copy => $"{folder.Code}-copy";
 
     /// <summary>Its file keeps the last checkpoint from one look to the next.</summary>
     public string Follow => Verifier("follow", Log) + $" --state {folder.Code}.state";

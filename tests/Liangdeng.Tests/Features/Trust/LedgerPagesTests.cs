@@ -59,7 +59,7 @@ public sealed partial class LedgerPagesTests : IAsyncLifetime
         Assert.Equal(
             [
                 $"./liangdeng-verify check {log} --key '{key}'", $"./liangdeng-verify follow {log} --key '{key}' --state test.state",
-                $"./liangdeng-verify mirror {log} test-copy --key '{key}'\n./liangdeng-verify folder test-copy --key '{key}'",
+                $"./liangdeng-verify mirror {log} test-copy --key '{key}'", $"./liangdeng-verify folder test-copy --key '{key}'",
             ],
             steps[2].QuerySelectorAll("pre").Select(pre => pre.TextContent));
         Assert.DoesNotContain("还不能直接下载", page.Words, StringComparison.Ordinal);

@@ -1,6 +1,5 @@
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Trust;
-using Liangdeng.Hosting;
 
 namespace Liangdeng.Features.Register;
 
