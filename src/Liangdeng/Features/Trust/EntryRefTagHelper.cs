@@ -25,7 +25,7 @@ public sealed class EntryRefTagHelper(ReceiptLinks links, Texts texts) : TagHelp
         var number = Say.Number(Index);
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "entry-ref");
+        output.Attributes.SetAttribute("class", Text is null ? "entry-ref bare" : "entry-ref");
         output.Content.AppendHtml(string.Create(CultureInfo.InvariantCulture, $"<a href=\"/ledger/entries/{Index}\">"))
             .Append(Text ?? number).AppendHtml("</a>");
         if (await links.HasReceiptAsync(Index, View.HttpContext.RequestAborted))
