@@ -70,6 +70,7 @@ public sealed partial class ReceiptTests(DemoSite site, Chromium chromium)
         Assert.False(await code.IsVisibleAsync());
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.True(await code.IsVisibleAsync());
+        Assert.Equal(0, await visitor.Page.Locator("main a[download]:visible").CountAsync());
         var box = (await code.BoundingBoxAsync())!;
         Assert.InRange(box.Width, 90, 110);
         Assert.StartsWith($"{demo.Address}/r/", await visitor.Page.Locator(".on-paper code").InnerTextAsync(), StringComparison.Ordinal);

@@ -3,7 +3,6 @@ using System.Text;
 using Liangdeng.Features.People;
 using Liangdeng.Ledger;
 using Liangdeng.Store;
-using Liangdeng.Tests.Features.Plans;
 using Liangdeng.Tests.Features.Register;
 using static Liangdeng.Tests.Features.Register.RegisterScene;
 
