@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Evidence;
 using Liangdeng.Features.Lights;
@@ -14,6 +15,7 @@ using Liangdeng.Hosting.Accounts;
 using Liangdeng.Store;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -105,7 +107,9 @@ public static class Site
         AddSignIn(services, options.Folder);
         services.AddRateLimits();
         services.AddLiangdengUi();
-        services.AddResponseCompression();
+        // Bundles of entries are plain text behind their lengths; C2SP tlog-tiles asks for compression.
+        services.AddResponseCompression(compression =>
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, MediaTypeNames.Application.Octet]);
         services.AddSingleton<ISiteFacts, DistrictFacts>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Features")
             .AddMvcOptions(mvc => mvc.Filters.Add<PermitFilter>());
@@ -127,6 +131,7 @@ public static class Site
         services.AddBulletins();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
         services.AddSearch();
+        services.AddScoped<ReceiptLinks>();
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
         services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
     }

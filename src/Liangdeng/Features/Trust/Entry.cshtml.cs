@@ -42,9 +42,13 @@ public sealed class EntryModel(ViewsDb db, LedgerStore ledger, DistrictFolder fo
 
     public PlanRow? Plan { get; private set; }
 
+    /// <summary>Whether the digits that stand on a paper are those of this entry; null where none were given.</summary>
+    public bool? IsOnPaper { get; private set; }
+
     public string ContentAddress => FormattableString.Invariant($"{LogEndpoints.AddressOf(folder)}/content/{Index}");
 
-    public async Task<IActionResult> OnGetAsync(long index)
+    /// <param name="h">From a paper: the first digits of the entry's hash.</param>
+    public async Task<IActionResult> OnGetAsync(long index, string? h)
     {
         if (await ledger.HeaderAsync(index, Stop) is not { } leaf)
         {
@@ -55,6 +59,7 @@ public sealed class EntryModel(ViewsDb db, LedgerStore ledger, DistrictFolder fo
         Header = EntryHeader.Parse(leaf) ?? throw new InvalidDataException($"Entry {index} has no readable header.");
         HeaderText = Encoding.UTF8.GetString(leaf);
         Leaf = MerkleTree.HashLeaf(leaf).ToString();
+        IsOnPaper = h is null ? null : ReceiptLinks.IsSame(h, Leaf) == true;
         IsHeldBack = !await gate.IsPublicAsync(index, Stop);
         Shown = await gate.ContentForAsync(index, Stop);
         await FindAboutAsync();

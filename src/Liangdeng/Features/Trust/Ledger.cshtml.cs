@@ -19,6 +19,15 @@ public sealed class LedgerModel(ViewsDb db, LedgerStore ledger, DistrictFolder f
 
     public string Log => $"{Request.Scheme}://{Request.Host.ToUriComponent()}{LogEndpoints.AddressOf(folder)}";
 
+    /// <summary>The commands that check a receipt: of the example, or of whichever was kept.</summary>
+    public string CheckReceipt => Verifier("receipt", ReceiptLinks.FileName(folder, Example?.Index ?? 0));
+
+    /// <summary>The folder of a copy of one's own.</summary>
+    public string Copy => $"{folder.Code}-copy";
+
+    /// <summary>Its file keeps the last checkpoint from one look to the next.</summary>
+    public string Follow => Verifier("follow", Log) + $" --state {folder.Code}.state";
+
     /// <summary>When the last entry was recorded; null in an empty ledger.</summary>
     public Instant? LastAt { get; private set; }
 
@@ -27,6 +36,9 @@ public sealed class LedgerModel(ViewsDb db, LedgerStore ledger, DistrictFolder f
 
     /// <summary>The promise that the example is about, where it is about one.</summary>
     public CommitmentRow? Promise { get; private set; }
+
+    /// <summary>A command of the program for outsiders.</summary>
+    public string Verifier(string command, string about) => $"./liangdeng-verify {command} {about} --key '{VerifierKey}'";
 
     /// <param name="entry">The entry to check; without one a promise of the register, or the first entry of all.</param>
     public async Task<IActionResult> OnGetAsync(long? entry)

@@ -11,17 +11,21 @@ namespace Liangdeng.Features.Trust;
 /// public entries beside it. Answers are text, also when there is nothing: a program has no use for a page.</summary>
 public static class LogEndpoints
 {
-    /// <summary>A full tile never changes: a year is the longest that caches keep anything.</summary>
+    /// <summary>A tile never changes: a year is the longest that caches keep anything.</summary>
     private const string Forever = "public, max-age=31536000, immutable";
 
-    /// <summary>A tile that is not full stays true, but a wider one follows it.</summary>
+    /// <summary>A tile that is not full stays true as well, but nobody asks for it once a wider one follows it: long enough for
+    /// all who follow the log, and caches are rid of it by the next day.</summary>
+    private const string ADay = "public, max-age=86400, immutable";
+
+    /// <summary>The key stays while the log does; who has it wrong by mistake is not to wait long for the right one.</summary>
     private const string AnHour = "public, max-age=3600";
 
     /// <summary>Whoever watches the log wants to see it grow.</summary>
     private const string Seconds = "public, max-age=5";
 
     /// <summary>A content may be erased, and must then be gone from caches as well.</summary>
-    private const string AskAgain = "no-cache";
+    internal const string AskAgain = "no-cache";
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
@@ -34,8 +38,19 @@ public static class LogEndpoints
         log.MapMethods("/key", Reading, (HttpContext context, LedgerStore ledger) =>
             Text(context, ledger.VerifierKey + "\n", AnHour));
         log.MapMethods("/content/{index}", Reading, ContentAsync);
+        log.MapMethods("/receipt/{index}", Reading, ReceiptEndpoint.AnswerAsync);
         log.MapMethods("/tile/{**path}", Reading, TileAsync);
+        log.MapMethods("/{**path}", Reading, () => Nothing("no such file"));
+        MapPaper(routes);
     }
+
+    /// <summary><c>/r/{index}?h={16 hex digits}</c>: what stands on paper is short, and outlives the addresses of pages.</summary>
+    private static void MapPaper(IEndpointRouteBuilder routes) => routes.MapMethods(
+        "/r/{index:long:min(0)}",
+        Reading,
+        (long index, string? h) => Results.LocalRedirect(
+            string.Create(CultureInfo.InvariantCulture, $"/ledger/entries/{index}") + (h is null ? "" : $"?h={Uri.EscapeDataString(h)}")))
+        .WithMetadata(new PermitAttribute("public.read"));
 
     /// <summary>Where a district's log stands on this site.</summary>
     public static string AddressOf(DistrictFolder folder) => $"/log/{folder.Code}";
@@ -44,7 +59,7 @@ public static class LogEndpoints
         HttpContext context, string index, LedgerStore ledger, PublicGate gate, CancellationToken stop)
     {
         context.Response.Headers.CacheControl = AskAgain;
-        if (!long.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (!TryIndex(index, out var number))
         {
             return Nothing("no such entry");
         }
@@ -57,9 +72,7 @@ public static class LogEndpoints
         return await ledger.PublicContentAsync(number, stop) switch
         {
             PublicContent.Served served => Results.Json(new ServedContent(served.Salt, served.Content)),
-            PublicContent.Erased erased => Results.Text(
-                $"erased by entry {erased.ByIndex.ToString(CultureInfo.InvariantCulture)}\n",
-                statusCode: StatusCodes.Status410Gone),
+            PublicContent.Erased erased => Gone(erased),
             _ => Nothing("the content of this entry is not served"),
         };
     }
@@ -72,7 +85,7 @@ public static class LogEndpoints
             return Nothing("no such tile");
         }
 
-        context.Response.Headers.CacheControl = tile.Width == TilePath.FullWidth ? Forever : AnHour;
+        context.Response.Headers.CacheControl = tile.Width == TilePath.FullWidth ? Forever : ADay;
         return Results.Bytes(bytes, "application/octet-stream");
     }
 
@@ -85,7 +98,15 @@ public static class LogEndpoints
     private static bool IsHere(HttpContext context) =>
         context.GetRouteValue("district") as string == context.RequestServices.GetRequiredService<DistrictFolder>().Code;
 
-    private static IResult Nothing(string why) => Results.Text(why + "\n", statusCode: StatusCodes.Status404NotFound);
+    internal static IResult Nothing(string why) => Results.Text(why + "\n", statusCode: StatusCodes.Status404NotFound);
+
+    internal static IResult Gone(PublicContent.Erased erased) => Results.Text(
+        string.Create(CultureInfo.InvariantCulture, $"erased by entry {erased.ByIndex}\n"), statusCode: StatusCodes.Status410Gone);
+
+    /// <summary>A number as it would be written here: an entry has one address.</summary>
+    internal static bool TryIndex(string text, out long index) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out index)
+        && index.ToString(CultureInfo.InvariantCulture) == text;
 
     private sealed record ServedContent(string Salt, string Content);
 }

@@ -44,6 +44,28 @@ public sealed partial class LedgerPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_tells_in_three_steps_how_to_check_with_the_program_for_outsiders()
+    {
+        var promise = (await site.CommitmentsAsync())[0];
+        var key = site.Service<LedgerStore>().VerifierKey;
+        using var visitor = site.Visitor();
+        var page = await visitor.GetAsync("/ledger");
+        var steps = page.Html.QuerySelectorAll("ol.walk > li");
+        var log = new Uri(site.Address, "/log/test").ToString();
+
+        Assert.Equal(3, steps.Length);
+        Assert.Equal($"test-{promise.PublishedIndex}.receipt.txt", steps[0].QuerySelector("a[href^='/log/test/receipt/']")!.TextContent);
+        Assert.Equal($"./liangdeng-verify receipt test-{promise.PublishedIndex}.receipt.txt --key '{key}'", steps[1].QuerySelector("pre")!.TextContent);
+        Assert.Equal(
+            [
+                $"./liangdeng-verify check {log} --key '{key}'", $"./liangdeng-verify follow {log} --key '{key}' --state test.state",
+                $"./liangdeng-verify mirror {log} test-copy --key '{key}'", $"./liangdeng-verify folder test-copy --key '{key}'",
+            ],
+            steps[2].QuerySelectorAll("pre").Select(pre => pre.TextContent));
+        Assert.DoesNotContain("还不能直接下载", page.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_worked_example_is_a_real_promise_and_its_arithmetic_is_right()
     {
         var promise = (await site.CommitmentsAsync())[0];
@@ -129,7 +151,48 @@ public sealed partial class LedgerPagesTests : IAsyncLifetime
         Assert.Contains("entry-erased.1", (await visitor.GetAsync($"/ledger/entries/{by}")).Words);
     }
 
+    [Fact]
+    public async Task An_entry_has_its_receipt_to_download_unless_it_is_erased()
+    {
+        var index = await site.AppendUnknownAsync("test/1");
+        using var visitor = site.Visitor();
+        var link = (await visitor.GetAsync($"/ledger/entries/{index}")).One("main .actions a[download]");
+        await site.EraseAsync(index);
+
+        Assert.Equal(($"/log/test/receipt/{index}", $"test-{index}.receipt.txt"), (link.GetAttribute("href"), link.GetAttribute("download")));
+        Assert.Null((await visitor.GetAsync($"/ledger/entries/{index}")).Html.QuerySelector("main .actions a[download]"));
+    }
+
+    [Fact]
+    public async Task The_address_on_paper_leads_to_the_entry_and_says_whether_it_is_the_same()
+    {
+        var promise = (await site.CommitmentsAsync())[0];
+        using var visitor = site.Visitor();
+        var paper = new Uri((await visitor.GetAsync($"/commitments/{promise.Code}")).One(".proof .on-paper code").TextContent);
+        var same = await visitor.FollowAsync(await visitor.GetAsync(paper.PathAndQuery));
+        var other = await visitor.GetAsync($"/ledger/entries/{promise.PublishedIndex}?h=0123456789abcdef");
+
+        Assert.StartsWith($"/r/{promise.PublishedIndex}?h=", paper.PathAndQuery, StringComparison.Ordinal);
+        Assert.Equal(site.Address.Authority, paper.Authority);
+        Assert.Contains("一致", same.One("#paper").TextContent, StringComparison.Ordinal);
+        Assert.Contains("对不上", other.One("#paper.problem").TextContent, StringComparison.Ordinal);
+        Assert.Null((await visitor.GetAsync($"/ledger/entries/{promise.PublishedIndex}")).Html.QuerySelector("#paper"));
+    }
+
     [Theory]
+    [InlineData("0")]
+    [InlineData("zzzzzzzzzzzzzzzz")]
+    [InlineData("%3Cscript%3E")]
+    public async Task Digits_that_are_none_are_not_those_of_the_entry(string digits)
+    {
+        using var visitor = site.Visitor();
+
+        Assert.Contains("对不上", (await visitor.FollowAsync(await visitor.GetAsync($"/r/0?h={digits}"))).One("#paper").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/r/-1")]
+    [InlineData("/r/one")]
     [InlineData("/ledger/entries/999999")]
     [InlineData("/ledger/entries/-1")]
     [InlineData("/ledger/entries/first")]

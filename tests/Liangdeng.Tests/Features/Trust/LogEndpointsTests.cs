@@ -96,18 +96,40 @@ public sealed class LogEndpointsTests : IAsyncLifetime
         Assert.Equal("public, max-age=31536000, immutable", Assert.Single(full.Headers.GetValues("Cache-Control")));
         Assert.Equal(8192, (await visitor.GetBytesAsync("/log/test/tile/0/000")).Length);
         Assert.Equal("application/octet-stream", full.Content.Headers.ContentType!.ToString());
-        Assert.Equal("public, max-age=3600", part.Headers.CacheControl!.ToString());
+        Assert.Equal("public, max-age=86400, immutable", Assert.Single(part.Headers.GetValues("Cache-Control")));
         Assert.Equal(32, (await visitor.GetBytesAsync("/log/test/tile/0/001.p/1")).Length);
     }
 
     [Theory]
     [InlineData("/log/test/tile/0/000")]
     [InlineData("/log/test/tile/0/000.p/255")]
+    [InlineData("/log/test/tile/0/000.p/0")]
+    [InlineData("/log/test/tile/0/000.p/256")]
+    [InlineData("/log/test/tile/0/000.p/01")]
+    [InlineData("/log/test/tile/0/000.p")]
+    [InlineData("/log/test/tile/0/000/")]
+    [InlineData("/log/test/tile/00/000.p/1")]
+    [InlineData("/log/test/tile/1/000.p/1")]
+    [InlineData("/log/test/tile/-1/000.p/1")]
+    [InlineData("/log/test/tile/entries/0.p/1")]
+    [InlineData("/log/test/tile/entries/001.p/1")]
     [InlineData("/log/test/tile/0/0")]
     [InlineData("/log/test/tile/9/000.p/1")]
     [InlineData("/log/test/tile/entries/x000/000.p/1")]
     [InlineData("/log/test/tile/")]
     [InlineData("/log/test/tile/../../../etc/passwd")]
+    [InlineData("/log/test")]
+    [InlineData("/log/test/checkpoint/2")]
+    [InlineData("/log/test/Checkpoints")]
+    [InlineData("/log/test/content/00")]
+    [InlineData("/log/test/content/+1")]
+    [InlineData("/log/test/content/-1")]
+    [InlineData("/log/test/receipt/999999")]
+    [InlineData("/log/test/receipt/00")]
+    [InlineData("/log/test/receipt/-1")]
+    [InlineData("/log/test/receipt/one")]
+    [InlineData("/log/test/receipt/99999999999999999999")]
+    [InlineData("/log/elsewhere/receipt/0")]
     [InlineData("/log/test/content/999999")]
     [InlineData("/log/test/content/one")]
     [InlineData("/log/test/content/99999999999999999999")]
@@ -123,6 +145,66 @@ public sealed class LogEndpointsTests : IAsyncLifetime
         var raw = (await visitor.GetAsync("/log/test/tile/0/0")).Raw;
 
         Assert.StartsWith("text/plain", raw.Content.Headers.ContentType!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("checkpoint")]
+    [InlineData("key")]
+    [InlineData("tile/0/000.p/1")]
+    [InlineData("tile/entries/000.p/1")]
+    [InlineData("content/0")]
+    [InlineData("receipt/0")]
+    public async Task It_answers_to_what_it_is_asked_and_leaves_nothing_behind(string file)
+    {
+        using var plain = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = site.Address };
+        using var asked = new HttpRequestMessage(HttpMethod.Head, $"/log/test/{file}");
+        asked.Headers.Add("Accept-Language", "en");
+        var got = await plain.GetAsync($"/log/test/{file}", TestContext.Current.CancellationToken);
+        var head = await plain.SendAsync(asked, TestContext.Current.CancellationToken);
+        var posted = await plain.PostAsync($"/log/test/{file}", null, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (got.StatusCode, head.StatusCode));
+        Assert.Equal(got.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Equal(got.Headers.CacheControl, head.Headers.CacheControl);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.All([got, head, posted], answer => Assert.False(answer.Headers.Contains("Set-Cookie")));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, posted.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_partial_tile_is_there_for_every_size_that_the_log_has_had()
+    {
+        await site.AppendUnknownAsync("test/1", 300);
+        var full = await visitor.GetBytesAsync("/log/test/tile/0/000");
+        var size = (int)site.Service<LedgerStore>().Size;
+        foreach (var width in Enumerable.Range(1, 255))
+        {
+            Assert.Equal(full[..(width * TreeHash.Length)], await visitor.GetBytesAsync($"/log/test/tile/0/000.p/{width}"));
+        }
+
+        foreach (var width in Enumerable.Range(1, size - 256))
+        {
+            Assert.Equal(width * TreeHash.Length, (await visitor.GetBytesAsync($"/log/test/tile/0/001.p/{width}")).Length);
+        }
+
+        Assert.Equal(TreeHash.Length, (await visitor.GetBytesAsync("/log/test/tile/1/000.p/1")).Length);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/log/test/tile/0/001.p/{size - 255}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/log/test/tile/1/000.p/2")).Status);
+    }
+
+    [Fact]
+    public async Task Bundles_come_compressed_to_whoever_asks_for_it()
+    {
+        await site.AppendUnknownAsync("test/1", 300);
+        var bare = await visitor.GetBytesAsync("/log/test/tile/entries/000");
+        var answer = (await visitor.GetAsync("/log/test/tile/entries/000", "Accept-Encoding", "gzip")).Raw;
+        using var unpacked = new System.IO.Compression.GZipStream(
+            await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), System.IO.Compression.CompressionMode.Decompress);
+        using var all = new MemoryStream();
+        await unpacked.CopyToAsync(all, TestContext.Current.CancellationToken);
+
+        Assert.Equal("gzip", Assert.Single(answer.Content.Headers.ContentEncoding));
+        Assert.Equal(bare, all.ToArray());
     }
 
     private async Task<string> TextAsync(string address) => Encoding.UTF8.GetString(await visitor.GetBytesAsync(address)).TrimEnd('\n');

@@ -1,4 +1,6 @@
 using Liangdeng.Features.People;
+using Liangdeng.Features.Shared;
+using Liangdeng.Features.Trust;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,6 +13,10 @@ public sealed class PublicBulletinModel(BulletinReader reader) : SitePage
     public ReportPeriod Period { get; private set; }
 
     public IReadOnlyList<ToldBulletin> Told { get; private set; } = [];
+
+    /// <summary>One entry a release.</summary>
+    public CheckBox Checks => new(
+        [.. Told.Select(told => new CheckedEntry(T["bulletins.no", told.Row.No, Say.Date(told.Row.At)], told.Row.Index))]);
 
     public async Task<IActionResult> OnGetAsync(string period)
     {
