@@ -1,0 +1,36 @@
+using Liangdeng.Ledger;
+using Liangdeng.Verify.Checking;
+using Liangdeng.Verify.Reading;
+
+namespace Liangdeng.Verify.Mirroring;
+
+/// <summary>Checks a folder that <see cref="Mirror"/> made, without any site.</summary>
+internal static class FolderCheck
+{
+    public static async Task<LogSummary> RunAsync(FolderLog folder, VerifierKey key, CancellationToken stop)
+    {
+        if (!folder.Has("checkpoint"))
+        {
+            throw new UsageException(new(
+                "这个文件夹里没有 checkpoint 文件：不是镜像，或镜像还没有做完。请先运行 mirror。",
+                "There is no file checkpoint in this folder: it is no mirror, or none that was finished. Run mirror first."));
+        }
+
+        var reader = new LogReader(folder);
+        var signed = await reader.CheckpointAsync(key, stop);
+        var book = new ContentBook([], []);
+        await RunAsync(reader, null, signed, book, stop);
+        return LogSummary.Of(signed.At, book);
+    }
+
+    /// <param name="known">An earlier checkpoint that the log has to come by.</param>
+    public static async Task RunAsync(
+        LogReader reader, SignedCheckpoint? known, SignedCheckpoint signed, ContentBook book, CancellationToken stop)
+    {
+        await new LogWalk(reader, new(book) { Known = known }).ToAsync(signed, stop);
+        if (book.Unlawful is { } index)
+        {
+            throw Findings.UnlawfulErasure(index);
+        }
+    }
+}
