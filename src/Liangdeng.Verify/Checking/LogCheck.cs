@@ -45,8 +45,8 @@ internal static class LogCheck
     {
         var book = withContents ? new ContentBook([], []) : null;
         var signed = await reader.CheckpointAsync(key, stop);
-        var walk = new LogWalk(reader, new(book));
-        await walk.ToAsync(signed, stop);
+        var walk = new LogWalk(reader, book);
+        await walk.ToAsync(signed.At, stop);
         return new(await SettleAsync(reader, key, walk, book, signed, stop), walk, book);
     }
 
@@ -63,7 +63,7 @@ internal static class LogCheck
                 throw Findings.UnlawfulErasure(index);
             }
 
-            await walk.ToAsync(newer, stop);
+            await walk.ToAsync(newer.At, stop);
             signed = newer;
         }
 

@@ -4,14 +4,6 @@ using NodaTime;
 
 namespace Liangdeng.Verify.Checking;
 
-/// <summary>Where and how a walk goes.</summary>
-/// <param name="Book">Where contents are written down; null when contents are not read.</param>
-internal sealed record WalkOptions(ContentBook? Book)
-{
-    /// <summary>A checkpoint of an earlier day: the walk has to come by its root.</summary>
-    public SignedCheckpoint? Known { get; init; }
-}
-
 /// <summary>
 /// Computes a log's root from its entries, a bundle at a time, and compares all that is served on the way: tiles, the order
 /// of headers, contents. Holds one bundle, the right edge of the tree and what <see cref="ContentBook"/> and
@@ -20,54 +12,57 @@ internal sealed record WalkOptions(ContentBook? Book)
 internal sealed class LogWalk
 {
     private readonly LogReader _reader;
-    private readonly WalkOptions _options;
     private readonly BundleContents? _contents;
     private readonly MerkleTail _tail;
-    private readonly TileEdge? _edge;
+    private readonly TileEdge _edge;
     private readonly OrderWatch? _order;
-    private SignedCheckpoint? _missed;
+
+    // Of entries that no tile or root has vouched for yet; at most two bundles.
+    private readonly List<(long Index, EntryHeader Header)> _unread = [];
 
     /// <summary>From the first entry on.</summary>
-    public LogWalk(LogReader reader, WalkOptions options)
+    /// <param name="book">Where contents are written down; null when contents are not read.</param>
+    public LogWalk(LogReader reader, ContentBook? book)
+        : this(reader, book, new(), new()) => _order = new();
+
+    private LogWalk(LogReader reader, ContentBook? book, MerkleTail tail, TileEdge edge)
     {
-        (_reader, _options, _tail, _edge, _order) = (reader, options, new(), new(), new());
-        _contents = options.Book is { } book ? new(reader.Source, book) : null;
+        (_reader, _tail, _edge) = (reader, tail, edge);
+        _contents = book is null ? null : new(reader.Source, book);
     }
 
-    /// <summary>From the right edge of a tree on whose root was checked. Tiles and the order of streams, which begin before
-    /// it, are not compared.</summary>
-    public LogWalk(LogReader reader, WalkOptions options, MerkleTail from, Instant? newest)
+    /// <summary>From a size on whose root is known. The order of streams, which begin before it, is not compared.</summary>
+    /// <param name="now">The log's size now: as wide its tiles are.</param>
+    public static async Task<LogWalk> FromAsync(
+        LogReader reader, ContentBook book, Checkpoint known, Instant? newest, long now, CancellationToken stop)
     {
-        (_reader, _options, _tail, Newest) = (reader, options, from, newest);
-        _contents = options.Book is { } book ? new(reader.Source, book) : null;
+        var (tail, edge) = await ServedHashes.WithAsync(
+            reader, now, read => (new MerkleTail(known.Size, read), TileEdge.Rebuild(known.Size, read)), stop);
+        // The root covers every hash that was read.
+        return tail.Root() == known.Root
+            ? new(reader, book, tail, edge) { Newest = newest }
+            : throw Findings.BadTile(LogShape.Tile(0, (known.Size - 1) / LogShape.Width, now).ToString());
     }
 
     /// <summary>The time of the newest entry.</summary>
     public Instant? Newest { get; private set; }
 
     /// <summary>Walks on to a checkpoint's size, where the root has to be the checkpoint's.</summary>
-    public async Task ToAsync(SignedCheckpoint to, CancellationToken stop)
+    public async Task ToAsync(Checkpoint to, CancellationToken stop)
     {
-        while (_tail.Size < to.At.Size)
+        while (_tail.Size < to.Size)
         {
-            await BundleAsync(to.At, stop);
+            await BundleAsync(to, stop);
         }
 
         // Tiles before the root: they say which entry it is that does not fit.
-        if (_edge is not null)
+        await ComparePartsAsync(to, stop);
+        if (_tail.Root() != to.Root)
         {
-            await ComparePartsAsync(to.At, stop);
+            throw Findings.BadRoot(to);
         }
 
-        if (_tail.Root() != to.At.Root)
-        {
-            throw Findings.BadRoot(to.At);
-        }
-
-        if (_missed is { } known)
-        {
-            throw Findings.Fork(known.At, to.At, known.Note, to.Note);
-        }
+        await ReadContentsAsync(stop);
     }
 
     private async Task BundleAsync(Checkpoint to, CancellationToken stop)
@@ -76,10 +71,9 @@ internal sealed class LogWalk
         var entries = await _reader.BundleAsync(path, stop);
         var first = path.Number * LogShape.Width;
         List<FullTile> full = [];
-        List<(long, EntryHeader)> headers = [];
         for (var i = (int)(_tail.Size - first); i < entries.Count; i++)
         {
-            headers.Add((first + i, Take(path, first + i, entries[i].Span, full)));
+            _unread.Add((first + i, Take(path, first + i, entries[i].Span, full)));
         }
 
         foreach (var tile in full)
@@ -87,10 +81,20 @@ internal sealed class LogWalk
             await CompareAsync(new(tile.Level, tile.Number, LogShape.Width), tile.Hashes, to, stop);
         }
 
+        if (full.Count > 0)
+        {
+            await ReadContentsAsync(stop);
+        }
+    }
+
+    private async Task ReadContentsAsync(CancellationToken stop)
+    {
         if (_contents is not null)
         {
-            await _contents.ReadAsync(headers, wasChecked: false, stop);
+            await _contents.ReadAsync(_unread, wasChecked: false, stop);
         }
+
+        _unread.Clear();
     }
 
     private EntryHeader Take(TilePath path, long index, ReadOnlySpan<byte> entry, List<FullTile> full)
@@ -106,12 +110,7 @@ internal sealed class LogWalk
         _order?.See(place, index, header);
         var leaf = MerkleTree.HashLeaf(entry);
         _tail.Append(leaf);
-        _edge?.Append(leaf, full.Add);
-        if (_options.Known is { } known && known.At.Size == _tail.Size && known.At.Root != _tail.Root())
-        {
-            _missed = known;
-        }
-
+        _edge.Append(leaf, full.Add);
         return header;
     }
 
@@ -120,7 +119,7 @@ internal sealed class LogWalk
         for (var level = 0; level < 8; level++)
         {
             var number = to.Size >> (8 * level) >> 8;
-            if (_edge!.Partial(level, number) is { Count: > 0 } part)
+            if (_edge.Partial(level, number) is { Count: > 0 } part)
             {
                 await CompareAsync(new(level, number, part.Count), Tiles.ToBytes(part), to, stop);
             }

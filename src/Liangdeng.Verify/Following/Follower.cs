@@ -18,39 +18,15 @@ internal sealed class Follower(LogReader reader, VerifierKey key)
         }
 
         var now = await reader.CheckpointAsync(key, stop);
-        await ContinuesAsync(known.Signed, now, stop);
+        await Continuity.CheckAsync(reader, known.Signed, now, stop);
         var book = new ContentBook(known.Held, known.Erased);
-        var walk = new LogWalk(reader, new(book), await TailAsync(known.Signed.At, now.At, stop), known.Newest);
-        await walk.ToAsync(now, stop);
+        var walk = await LogWalk.FromAsync(reader, book, known.Signed.At, known.Newest, now.At.Size, stop);
+        await walk.ToAsync(now.At, stop);
         var next = await LookBackAsync(known, now.At, book, stop);
         var settled = await LogCheck.SettleAsync(reader, key, walk, book, now, stop);
         return (
             new(settled, walk.Newest, next, [.. book.Held], [.. book.SaidToBeErased]),
             LogSummary.Of(settled.At, book));
-    }
-
-    private async Task ContinuesAsync(SignedCheckpoint known, SignedCheckpoint now, CancellationToken stop)
-    {
-        if (now.At.Size < known.At.Size)
-        {
-            throw Findings.Rollback(known.At, now.At, known.Note, now.Note);
-        }
-
-        var proof = await ServedHashes.WithAsync(
-            reader, now.At.Size, read => MerkleTree.ConsistencyProof(known.At.Size, now.At.Size, read), stop);
-        if (!MerkleTree.VerifyConsistency(known.At.Size, now.At.Size, known.At.Root, now.At.Root, proof))
-        {
-            throw Findings.Fork(known.At, now.At, known.Note, now.Note);
-        }
-    }
-
-    /// <summary>The right edge of the known tree; its root shows that the tiles told the truth.</summary>
-    private async Task<MerkleTail> TailAsync(Checkpoint known, Checkpoint now, CancellationToken stop)
-    {
-        var tail = await ServedHashes.WithAsync(reader, now.Size, read => new MerkleTail(known.Size, read), stop);
-        return tail.Root() == known.Root
-            ? tail
-            : throw Findings.BadTile(LogShape.Tile(0, (known.Size - 1) / LogShape.Width, now.Size).ToString());
     }
 
     /// <returns>The bundle whose turn is next.</returns>

@@ -18,19 +18,14 @@ internal static class FolderCheck
 
         var reader = new LogReader(folder);
         var signed = await reader.CheckpointAsync(key, stop);
-        var book = new ContentBook([], []);
-        await RunAsync(reader, null, signed, book, stop);
-        return LogSummary.Of(signed.At, book);
+        return LogSummary.Of(signed.At, await RunAsync(reader, signed.At, stop));
     }
 
-    /// <param name="known">An earlier checkpoint that the log has to come by.</param>
-    public static async Task RunAsync(
-        LogReader reader, SignedCheckpoint? known, SignedCheckpoint signed, ContentBook book, CancellationToken stop)
+    /// <returns>What was found of the contents.</returns>
+    public static async Task<ContentBook> RunAsync(LogReader reader, Checkpoint signed, CancellationToken stop)
     {
-        await new LogWalk(reader, new(book) { Known = known }).ToAsync(signed, stop);
-        if (book.Unlawful is { } index)
-        {
-            throw Findings.UnlawfulErasure(index);
-        }
+        var book = new ContentBook([], []);
+        await new LogWalk(reader, book).ToAsync(signed, stop);
+        return book.Unlawful is { } index ? throw Findings.UnlawfulErasure(index) : book;
     }
 }

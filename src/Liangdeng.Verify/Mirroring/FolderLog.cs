@@ -44,6 +44,17 @@ internal sealed class FolderLog(string folder) : ILogSource
         return true;
     });
 
+    /// <summary>Keeps a file that does not fit, for whoever wants to see it, out of the way of the right one.</summary>
+    public void SetAside(string path) => Try(path, () =>
+    {
+        if (File.Exists(Place(path)))
+        {
+            File.Move(Place(path), Place(path) + ".bad", overwrite: true);
+        }
+
+        return true;
+    });
+
     public void WriteHeldBack(IEnumerable<long> indexes)
     {
         _heldBack = [.. indexes.Select(index => index.ToString(CultureInfo.InvariantCulture))];

@@ -6,8 +6,8 @@ using Liangdeng.Verify.Reading;
 namespace Liangdeng.Verify.Mirroring;
 
 /// <summary>Copies a log into a folder: only what is missing, each file whole or not at all, so that it can be stopped and
-/// started again. The checkpoint is written last, after the folder was checked against it; until then the folder is the log
-/// of the checkpoint before.</summary>
+/// started again. A file that does not fit is set aside as <c>….bad</c> and fetched anew the next time. The checkpoint is
+/// written last, after the folder was checked against it; until then the folder is the log of the checkpoint before.</summary>
 internal sealed class Mirror(LogReader site, FolderLog folder, VerifierKey key)
 {
     /// <summary>An erasure can be newer than the checkpoint at hand; so often a newer one is asked for.</summary>
@@ -17,20 +17,34 @@ internal sealed class Mirror(LogReader site, FolderLog folder, VerifierKey key)
 
     public async Task<LogSummary> RunAsync(CancellationToken stop)
     {
+        try
+        {
+            return await CopyAsync(stop);
+        }
+        catch (FoundException e) when (e.Finding.Place.Contains('/', StringComparison.Ordinal))
+        {
+            folder.SetAside(e.Finding.Place);
+            throw;
+        }
+    }
+
+    private async Task<LogSummary> CopyAsync(CancellationToken stop)
+    {
         var known = folder.Has("checkpoint") ? await _copy.CheckpointAsync(key, stop) : null;
         for (var round = 1; ; round++)
         {
             var now = await site.CheckpointAsync(key, stop);
             if (known is not null)
             {
-                Compare(known, now);
+                await Continuity.CheckAsync(site, known, now, stop);
             }
 
             await CopyPartsAsync(now.At.Size, stop);
+            await new LogWalk(_copy, null).ToAsync(now.At, stop);
             await CopyContentsAsync(now.At.Size, stop);
             try
             {
-                return await FinishAsync(known, now, stop);
+                return await FinishAsync(now, stop);
             }
             catch (FoundException e) when (e.Finding.Kind == FindingKind.UnlawfulErasure && round < MostRounds)
             {
@@ -39,19 +53,6 @@ internal sealed class Mirror(LogReader site, FolderLog folder, VerifierKey key)
                     throw;
                 }
             }
-        }
-    }
-
-    private static void Compare(SignedCheckpoint known, SignedCheckpoint now)
-    {
-        if (now.At.Size < known.At.Size)
-        {
-            throw Findings.Rollback(known.At, now.At, known.Note, now.Note);
-        }
-
-        if (now.At.Size == known.At.Size && now.At.Root != known.At.Root)
-        {
-            throw Findings.Fork(known.At, now.At, known.Note, now.Note);
         }
     }
 
@@ -112,10 +113,9 @@ internal sealed class Mirror(LogReader site, FolderLog folder, VerifierKey key)
         return answer.Kind != AnswerKind.NotHere;
     }
 
-    private async Task<LogSummary> FinishAsync(SignedCheckpoint? known, SignedCheckpoint now, CancellationToken stop)
+    private async Task<LogSummary> FinishAsync(SignedCheckpoint now, CancellationToken stop)
     {
-        var book = new ContentBook([], []);
-        await FolderCheck.RunAsync(_copy, known, now, book, stop);
+        var book = await FolderCheck.RunAsync(_copy, now.At, stop);
         folder.Write("checkpoint", now.Bytes);
         folder.Write("key", Encoding.UTF8.GetBytes(key + "\n"));
         folder.Prune(LogShape.Bundles(now.At.Size).Concat(LogShape.Tiles(now.At.Size)).Where(path => path.Width < LogShape.Width)
