@@ -38,23 +38,33 @@ public sealed record Checkpoint(string Origin, long Size, TreeHash Root)
 
     /// <summary>Reads a signed checkpoint of a log: one that a trusted key signed, under the log's origin.</summary>
     /// <param name="note">The note's bytes.</param>
-    /// <param name="key">The log's verifier key; its name is the origin.</param>
+    /// <param name="trusted">The log's verifier keys: one, or an old and a new one. Their name is the origin; keys of another
+    /// name are passed over.</param>
     /// <returns>The checkpoint, or null when the bytes are no checkpoint of that log. Never throws.</returns>
-    public static Checkpoint? Open(ReadOnlySpan<byte> note, VerifierKey key)
+    public static Checkpoint? Open(ReadOnlySpan<byte> note, params IReadOnlyList<VerifierKey> trusted) =>
+        SignedNote.Parse(note) is { } parsed && Standing(parsed, trusted) is (NoteStanding.Trusted, { } checkpoint)
+            ? checkpoint
+            : null;
+
+    /// <summary>Says whether a note is a checkpoint that its log signed.</summary>
+    /// <param name="note">The note.</param>
+    /// <param name="trusted">The log's verifier keys; those of another name than the origin are passed over.</param>
+    /// <returns>How the keys stand to the note, and the checkpoint that the note would be; null when its text is none.</returns>
+    internal static (NoteStanding Standing, Checkpoint? Checkpoint) Standing(
+        SignedNote note, IReadOnlyList<VerifierKey> trusted)
     {
-        ArgumentNullException.ThrowIfNull(key);
-        return SignedNote.Parse(note) is { } parsed && parsed.Check(key) == NoteStanding.Trusted
-            && Parse(parsed.Text) is { } checkpoint && checkpoint.Origin == key.Name
-                ? checkpoint
-                : null;
+        ArgumentNullException.ThrowIfNull(trusted);
+        return Parse(note.Text) is { } checkpoint
+            ? (note.Check([.. trusted.Where(key => key.Name == checkpoint.Origin)]), checkpoint)
+            : (NoteStanding.NoKnownKey, null);
     }
 
     /// <summary>The text that is signed.</summary>
     /// <returns>Three lines, each with its newline.</returns>
     public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{Size}\n{Root.ToBase64()}\n");
 
-    /// <summary>Signs the checkpoint.</summary>
-    /// <param name="key">The log's key; its name is the origin.</param>
+    /// <summary>Signs the checkpoint with one key, or with an old and a new one while readers change over.</summary>
+    /// <param name="keys">The log's keys, from one; their name is the origin.</param>
     /// <returns>The note.</returns>
-    public SignedNote Sign(SignerKey key) => SignedNote.Sign(ToText(), key);
+    public SignedNote Sign(params IReadOnlyList<SignerKey> keys) => SignedNote.Sign(ToText(), keys);
 }

@@ -1,13 +1,6 @@
-using System.Buffers.Binary;
 using System.Text;
 
 namespace Liangdeng.Ledger;
-
-/// <summary>One signature line of a note: <c>— name base64(4-byte key id || signature)</c>.</summary>
-/// <param name="Name">The name of the key.</param>
-/// <param name="KeyId">The key id.</param>
-/// <param name="Signature">The bytes after the key id.</param>
-public sealed record NoteSignature(string Name, uint KeyId, ReadOnlyMemory<byte> Signature);
 
 /// <summary>What a note is worth to somebody who trusts certain keys.</summary>
 public enum NoteStanding
@@ -42,7 +35,6 @@ public sealed class SignedNote
     /// <summary>Most signature lines of a note that is read; the specification asks for at least 16.</summary>
     public const int MaxSignatures = 100;
 
-    private const string Dash = "— ";
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private SignedNote(string text, IReadOnlyList<NoteSignature> signatures) =>
@@ -54,22 +46,24 @@ public sealed class SignedNote
     /// <summary>The signature lines in their order, of known and unknown keys.</summary>
     public IReadOnlyList<NoteSignature> Signatures { get; }
 
-    /// <summary>Signs a text.</summary>
+    /// <summary>Signs a text with one key, or with an old and a new one while readers change over.</summary>
     /// <param name="text">Ends in a newline; no other control characters.</param>
-    /// <param name="key">The key.</param>
-    /// <returns>The note with one signature.</returns>
-    /// <exception cref="ArgumentException">The text can be no note's; half a surrogate pair is one such case.</exception>
-    public static SignedNote Sign(string text, SignerKey key)
+    /// <param name="keys">The keys, from one; a line each in their order.</param>
+    /// <returns>The note.</returns>
+    /// <exception cref="ArgumentException">The text can be no note's (half a surrogate pair is one such case), or there is
+    /// no key.</exception>
+    public static SignedNote Sign(string text, params IReadOnlyList<SignerKey> keys)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(key);
-        if (!IsText(text))
+        ArgumentNullException.ThrowIfNull(keys);
+        if (!IsText(text) || keys.Count is 0 or > MaxSignatures)
         {
             throw new ArgumentException("A note's text ends in a newline and has no control characters.", nameof(text));
         }
 
-        var signature = key.Sign(StrictUtf8.GetBytes(text));
-        return new SignedNote(text, [new NoteSignature(key.Verifier.Name, key.Verifier.KeyId, signature)]);
+        var bytes = StrictUtf8.GetBytes(text);
+        return new SignedNote(
+            text, [.. keys.Select(key => new NoteSignature(key.Verifier.Name, key.Verifier.KeyId, key.Sign(bytes)))]);
     }
 
     /// <summary>Reads a note; says nothing yet about its signatures.</summary>
@@ -88,15 +82,16 @@ public sealed class SignedNote
             return null;
         }
 
-        var signatures = note[(divide + 2)..^1].Split('\n').Select(ParseLine).OfType<NoteSignature>().ToList();
+        var signatures = note[(divide + 2)..^1].Split('\n').Select(NoteSignature.Parse).OfType<NoteSignature>().ToList();
         var lines = note.AsSpan(divide + 2).Count('\n');
         return signatures.Count == lines && lines <= MaxSignatures
             ? new SignedNote(note[..(divide + 1)], signatures)
             : null;
     }
 
-    /// <summary>Checks the signatures of trusted keys; those of others are passed over.</summary>
-    /// <param name="trusted">The keys that the caller trusts.</param>
+    /// <summary>Checks the signatures of trusted keys; those of others are passed over and kept. One trusted key that signed
+    /// is enough, and none that signed may fail (C2SP signed-note, "Signatures").</summary>
+    /// <param name="trusted">The keys that the caller trusts; for example the old and the new one.</param>
     /// <returns>Whether the text may be taken for true, or why not. Never throws.</returns>
     public NoteStanding Check(params IReadOnlyList<VerifierKey> trusted)
     {
@@ -118,22 +113,9 @@ public sealed class SignedNote
 
     /// <summary>The note as text.</summary>
     /// <returns>Text, empty line, signature lines.</returns>
-    public override string ToString() => $"{Text}\n{string.Concat(Signatures.Select(Line))}";
+    public override string ToString() => $"{Text}\n{string.Concat(Signatures.Select(line => $"{line}\n"))}";
 
-    private static string Line(NoteSignature line)
-    {
-        var bytes = new byte[4 + line.Signature.Length];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, line.KeyId);
-        line.Signature.Span.CopyTo(bytes.AsSpan(4));
-        return $"{Dash}{line.Name} {Convert.ToBase64String(bytes)}\n";
-    }
-
-    private static NoteSignature? ParseLine(string line) =>
-        line.StartsWith(Dash, StringComparison.Ordinal)
-        && line[Dash.Length..].Split(' ') is [var name, var base64] && NoteKey.IsValid(name)
-        && StrictBase64.Decode(base64) is { Length: > 4 } bytes
-            ? new NoteSignature(name, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes.AsMemory(4))
-            : null;
+    internal SignedNote With(IReadOnlyList<NoteSignature> signatures) => new(Text, signatures);
 
     private static bool IsText(string text) =>
         text.EndsWith('\n') && text.All(c => c is '\n' or >= ' ');

@@ -1,9 +1,8 @@
-using System.Globalization;
 using NSec.Cryptography;
 
 namespace Liangdeng.Ledger;
 
-/// <summary>A private Ed25519 key with the name it signs under. Its text form is that of Go's note package:
+/// <summary>A private Ed25519 key of a log with the name it signs under. Its text form is that of Go's note package:
 /// <c>PRIVATE+KEY+name+hex8(key id)+base64(0x01 || seed)</c>. The text is a secret.</summary>
 public sealed class SignerKey : IDisposable
 {
@@ -23,32 +22,13 @@ public sealed class SignerKey : IDisposable
     /// <param name="seed">32 random bytes (RFC 8032 section 5.1.5).</param>
     /// <returns>The key.</returns>
     /// <exception cref="ArgumentException">The name or the length of the seed is not right.</exception>
-    public static SignerKey FromSeed(string name, ReadOnlySpan<byte> seed)
-    {
-        if (!NoteKey.IsValid(name))
-        {
-            throw new ArgumentException("The name of a key is not empty and has no spaces and no plus.", nameof(name));
-        }
-
-        return TryImport(seed) is { } key
-            ? new SignerKey(name, key)
-            : throw new ArgumentException($"A seed has {NoteKey.KeyLength} bytes.", nameof(seed));
-    }
+    public static SignerKey FromSeed(string name, ReadOnlySpan<byte> seed) => new(name, NoteKey.FromSeed(name, seed));
 
     /// <summary>Reads a signer key's text.</summary>
     /// <param name="text">The text, without a line end.</param>
     /// <returns>The key, or null when the text is none. Never throws.</returns>
-    public static SignerKey? Parse(string? text)
-    {
-        if (text?.Split('+', 5) is not ["PRIVATE", "KEY", var name, var id, var seed] || !NoteKey.IsValid(name)
-            || StrictBase64.Decode(seed) is not [NoteKey.Ed25519, .. var bytes] || TryImport(bytes) is not { } key)
-        {
-            return null;
-        }
-
-        var found = new SignerKey(name, key);
-        return found.Verifier.KeyId.ToString("x8", CultureInfo.InvariantCulture) == id ? found : null;
-    }
+    public static SignerKey? Parse(string? text) =>
+        NoteKey.ParseSecret(text, NoteKey.Ed25519) is var (name, key) ? new SignerKey(name, key) : null;
 
     /// <summary>Signs (RFC 8032).</summary>
     /// <param name="message">The bytes to sign.</param>
@@ -57,21 +37,8 @@ public sealed class SignerKey : IDisposable
 
     /// <summary>The secret text, for the key file and nothing else.</summary>
     /// <returns><c>PRIVATE+KEY+name+hex8(key id)+base64(0x01 || seed)</c>.</returns>
-    public string ToSecretText()
-    {
-        var id = Verifier.KeyId.ToString("x8", CultureInfo.InvariantCulture);
-        byte[] bytes = [NoteKey.Ed25519, .. _key.Export(KeyBlobFormat.RawPrivateKey)];
-        return $"PRIVATE+KEY+{Verifier.Name}+{id}+{Convert.ToBase64String(bytes)}";
-    }
+    public string ToSecretText() => NoteKey.SecretText(Verifier.Name, NoteKey.Ed25519, _key);
 
     /// <summary>Wipes the key from memory.</summary>
     public void Dispose() => _key.Dispose();
-
-    private static Key? TryImport(ReadOnlySpan<byte> seed)
-    {
-        var creation = new KeyCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport };
-        return Key.TryImport(SignatureAlgorithm.Ed25519, seed, KeyBlobFormat.RawPrivateKey, out var key, creation)
-            ? key
-            : null;
-    }
 }

@@ -1,9 +1,8 @@
-using System.Globalization;
 using NSec.Cryptography;
 
 namespace Liangdeng.Ledger;
 
-/// <summary>A public Ed25519 key with the name it signs under (C2SP signed-note, "Verifier keys"): the text is
+/// <summary>A public Ed25519 key of a log with the name it signs under (C2SP signed-note, "Verifier keys"): the text is
 /// <c>name+hex8(key id)+base64(0x01 || public key)</c>, and the key id is the first four bytes of
 /// <c>SHA-256(name || 0x0A || 0x01 || public key)</c>.</summary>
 /// <example><c>PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW</c></example>
@@ -14,7 +13,7 @@ public sealed class VerifierKey
     internal VerifierKey(string name, PublicKey key)
     {
         (Name, _key) = (name, key);
-        KeyId = NoteKey.Id(name, PublicBytes());
+        KeyId = NoteKey.Id(name, NoteKey.Ed25519, key);
     }
 
     /// <summary>The name: not empty, without spaces and plus signs.</summary>
@@ -27,19 +26,8 @@ public sealed class VerifierKey
     /// <param name="text">The text, without a line end.</param>
     /// <returns>The key; null when the text is no Ed25519 key or its key id is not that of its name and key. Never
     /// throws.</returns>
-    public static VerifierKey? Parse(string? text)
-    {
-        // The base64 part may itself hold plus signs: only the first two divide.
-        if (text?.Split('+', 3) is not [var name, var id, var key] || !NoteKey.IsValid(name)
-            || StrictBase64.Decode(key) is not [NoteKey.Ed25519, .. var bytes]
-            || !PublicKey.TryImport(SignatureAlgorithm.Ed25519, bytes, KeyBlobFormat.RawPublicKey, out var imported))
-        {
-            return null;
-        }
-
-        var found = new VerifierKey(name, imported!);
-        return found.IdText() == id ? found : null;
-    }
+    public static VerifierKey? Parse(string? text) =>
+        NoteKey.ParsePublic(text, NoteKey.Ed25519) is var (name, key) ? new VerifierKey(name, key) : null;
 
     /// <summary>Checks a signature (RFC 8032).</summary>
     /// <param name="message">The signed bytes.</param>
@@ -51,12 +39,9 @@ public sealed class VerifierKey
 
     /// <summary>The public key.</summary>
     /// <returns>32 bytes (RFC 8032 section 5.1.2).</returns>
-    public byte[] PublicBytes() => _key.Export(KeyBlobFormat.RawPublicKey);
+    public byte[] PublicBytes() => NoteKey.Bytes(_key);
 
     /// <summary>The verifier key's text.</summary>
     /// <returns><c>name+hex8(key id)+base64(0x01 || public key)</c>.</returns>
-    public override string ToString() =>
-        $"{Name}+{IdText()}+{Convert.ToBase64String([NoteKey.Ed25519, .. PublicBytes()])}";
-
-    private string IdText() => KeyId.ToString("x8", CultureInfo.InvariantCulture);
+    public override string ToString() => NoteKey.PublicText(Name, NoteKey.Ed25519, _key);
 }

@@ -53,17 +53,12 @@ public sealed record Receipt(
     public ReceiptFinding? Verify(params IReadOnlyList<VerifierKey> trusted)
     {
         ArgumentNullException.ThrowIfNull(trusted);
-        if (Ledger.Checkpoint.Parse(Checkpoint.Text) is not { } checkpoint)
+        return Ledger.Checkpoint.Standing(Checkpoint, trusted) switch
         {
-            return ReceiptFinding.NoCheckpoint;
-        }
-
-        var keysOfTheLog = trusted.Where(key => key.Name == checkpoint.Origin).ToList();
-        return Checkpoint.Check(keysOfTheLog) switch
-        {
-            NoteStanding.NoKnownKey => ReceiptFinding.NoKnownKey,
-            NoteStanding.BadSignature => ReceiptFinding.BadSignature,
-            NoteStanding.Trusted => VerifyEntry(checkpoint),
+            (_, null) => ReceiptFinding.NoCheckpoint,
+            (NoteStanding.NoKnownKey, _) => ReceiptFinding.NoKnownKey,
+            (NoteStanding.BadSignature, _) => ReceiptFinding.BadSignature,
+            (NoteStanding.Trusted, { } checkpoint) => VerifyEntry(checkpoint),
         };
     }
 

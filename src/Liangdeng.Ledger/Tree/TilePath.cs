@@ -29,6 +29,22 @@ public readonly record struct TilePath(int Level, long Number, int Width)
     /// <returns>The path.</returns>
     public static TilePath Entries(long number, int width) => new(EntriesLevel, number, width);
 
+    /// <summary>The path of a tile of hashes as it is in a log of a size: full, or as wide as it is at the log's end.</summary>
+    /// <param name="level">0 to 5.</param>
+    /// <param name="number">The tile's number on its level, from 0.</param>
+    /// <param name="size">Number of entries of the log.</param>
+    /// <returns>The path.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A log of that size has no such tile.</exception>
+    public static TilePath OfSize(int level, long number, long size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(level);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(level, MaxLevel);
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        var hashes = size >> (8 * level);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(number, (hashes + FullWidth - 1) / FullWidth);
+        return new TilePath(level, number, (int)Math.Min(hashes - (number * FullWidth), FullWidth));
+    }
+
     /// <summary>Reads a path, exactly as <see cref="ToString"/> writes it.</summary>
     /// <param name="text">For example <c>tile/0/x001/x234/067.p/5</c>.</param>
     /// <param name="path">The path, or the default.</param>
