@@ -10,11 +10,11 @@ internal sealed record ReceiptFacts(
 /// <summary>Checks the receipt of one entry offline.</summary>
 internal static class ReceiptCheck
 {
-    public static (Said Said, ReceiptFacts Facts) Run(string path, VerifierKey key)
+    public static (Said Said, ReceiptFacts Facts) Run(string path, IReadOnlyList<VerifierKey> keys)
     {
         var bytes = Read(path);
         var receipt = Receipt.Read(bytes);
-        var finding = receipt is null ? ReceiptFinding.NotAReceipt : receipt.Verify(key);
+        var finding = receipt is null ? ReceiptFinding.NotAReceipt : receipt.Verify(keys);
         if (finding is { } wrong)
         {
             throw Findings.BadReceipt(path, wrong.InChinese(), wrong.InEnglish());
@@ -31,7 +31,7 @@ internal static class ReceiptCheck
     {
         var (index, size) = (facts.Index.ToString(CultureInfo.InvariantCulture), facts.Size.ToString(CultureInfo.InvariantCulture));
         return new(
-            $"回执有效：{facts.Origin} 的前 {size} 条中的第 {index} 条（从 0 数起），{facts.At} 记入，{facts.Type}。"
+            $"回执有效：{facts.Origin} 的前 {size} 条中的第 {index} 号记录（从 0 数起），{facts.At} 记入，{facts.Type}。"
             + (facts.HasContent ? "所附内容与摘要一致。" : "回执不附内容。"),
             $"The receipt holds: entry {index} (counted from 0) of the first {size} of {facts.Origin}, recorded {facts.At}, {facts.Type}. "
             + (facts.HasContent ? "Its content fits the digest." : "It carries no content."));

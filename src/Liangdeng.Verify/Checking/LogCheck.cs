@@ -41,23 +41,23 @@ internal static class LogCheck
     private const int MostRounds = 3;
 
     public static async Task<CheckedLog> RunAsync(
-        LogReader reader, VerifierKey key, bool withContents, CancellationToken stop)
+        LogReader reader, IReadOnlyList<VerifierKey> keys, bool withContents, CancellationToken stop)
     {
         var book = withContents ? new ContentBook([], []) : null;
-        var signed = await reader.CheckpointAsync(key, stop);
+        var signed = await reader.CheckpointAsync(keys, stop);
         var walk = new LogWalk(reader, book);
         await walk.ToAsync(signed.At, stop);
-        return new(await SettleAsync(reader, key, walk, book, signed, stop), walk, book);
+        return new(await SettleAsync(reader, keys, walk, book, signed, stop), walk, book);
     }
 
     /// <summary>A content that is gone needs an entry that says so; while a site is read it may erase one, and the entry
     /// stands behind the checkpoint at hand.</summary>
     public static async Task<SignedCheckpoint> SettleAsync(
-        LogReader reader, VerifierKey key, LogWalk walk, ContentBook? book, SignedCheckpoint signed, CancellationToken stop)
+        LogReader reader, IReadOnlyList<VerifierKey> keys, LogWalk walk, ContentBook? book, SignedCheckpoint signed, CancellationToken stop)
     {
         for (var round = 0; book?.Unlawful is { } index; round++)
         {
-            var newer = await reader.CheckpointAsync(key, stop);
+            var newer = await reader.CheckpointAsync(keys, stop);
             if (round == MostRounds || newer.At.Size <= signed.At.Size)
             {
                 throw Findings.UnlawfulErasure(index);

@@ -36,7 +36,7 @@ internal static class VerifyCommandLine
         {
             using var site = Words.Site(words.GetRequiredValue(address), around);
             var log = await LogCheck.RunAsync(
-                new(site), Words.ReadKey(words.GetRequiredValue(key)), !words.GetValue(bare), stop);
+                new(site), Words.ReadKeys(words.GetRequiredValue(key)), !words.GetValue(bare), stop);
             return output.Fine(log.Summary.Say(), log.Summary);
         }, stop));
         return command;
@@ -50,7 +50,7 @@ internal static class VerifyCommandLine
         var every = new Option<string>("--every") { Description = "From round to round. 每轮间隔。", DefaultValueFactory = _ => "60s" };
         var late = new Option<string>("--late")
         {
-            Description = "So old the newest entry may be. 最新条目最多可以有多旧。",
+            Description = "So old the newest entry may be. 最新记录最多可以有多旧。",
             DefaultValueFactory = _ => "24h",
         };
         var command = new Command("follow", "Watches a log: does it continue what it showed before? 持续观察账本。")
@@ -59,12 +59,13 @@ internal static class VerifyCommandLine
         };
         command.SetAction((words, stop) => Carry.OutAsync(around, words.GetValue(json), async output =>
         {
+            var lateAsSaid = words.GetRequiredValue(late);
             var options = new FollowOptions(
                 words.GetRequiredValue(state).FullName, words.GetValue(once),
-                Words.ReadSpan("--every", words.GetRequiredValue(every)), Words.ReadSpan("--late", words.GetRequiredValue(late)));
+                Words.ReadSpan("--every", words.GetRequiredValue(every)), Words.ReadSpan("--late", lateAsSaid), lateAsSaid);
             using var site = Words.Site(words.GetRequiredValue(address), around);
             return await new FollowRun(
-                new(site), Words.ReadKey(words.GetRequiredValue(key)), options, output, around.Time).RunAsync(stop);
+                new(site), Words.ReadKeys(words.GetRequiredValue(key)), options, output, around.Time).RunAsync(stop);
         }, stop));
         return command;
     }
@@ -73,11 +74,11 @@ internal static class VerifyCommandLine
     {
         var (key, json) = (Words.Key(), Words.Json());
         var file = new Argument<FileInfo>("FILE") { Description = "A receipt. 回执文件。" };
-        var command = new Command("receipt", "Checks the receipt of one entry, offline. 离线检查一条的回执。") { file, key, json };
+        var command = new Command("receipt", "Checks the receipt of one entry, offline. 离线核对一条记录的回执。") { file, key, json };
         command.SetAction((words, stop) => Carry.OutAsync(around, words.GetValue(json), output =>
         {
             var (said, facts) = ReceiptCheck.Run(
-                words.GetRequiredValue(file).FullName, Words.ReadKey(words.GetRequiredValue(key)));
+                words.GetRequiredValue(file).FullName, Words.ReadKeys(words.GetRequiredValue(key)));
             return Task.FromResult(output.Fine(said, facts));
         }, stop));
         return command;
@@ -94,7 +95,7 @@ internal static class VerifyCommandLine
         {
             using var site = Words.Site(words.GetRequiredValue(address), around);
             var summary = await new Mirror(
-                new(site), new(words.GetRequiredValue(folder).FullName), Words.ReadKey(words.GetRequiredValue(key))).RunAsync(stop);
+                new(site), new(words.GetRequiredValue(folder).FullName), Words.ReadKeys(words.GetRequiredValue(key))).RunAsync(stop);
             return output.Fine(summary.Say(), summary);
         }, stop));
         return command;
@@ -107,7 +108,7 @@ internal static class VerifyCommandLine
         command.SetAction((words, stop) => Carry.OutAsync(around, words.GetValue(json), async output =>
         {
             var summary = await FolderCheck.RunAsync(
-                new FolderLog(words.GetRequiredValue(folder).FullName), Words.ReadKey(words.GetRequiredValue(key)), stop);
+                new FolderLog(words.GetRequiredValue(folder).FullName), Words.ReadKeys(words.GetRequiredValue(key)), stop);
             return output.Fine(summary.Say(), summary);
         }, stop));
         return command;

@@ -18,10 +18,11 @@ internal static class Words
 
     public static Argument<DirectoryInfo> Folder() => new("DIR") { Description = "The mirror's folder. 镜像文件夹。" };
 
-    public static Option<string> Key() => new("--key")
+    public static Option<string[]> Key() => new("--key")
     {
         Description = "The log's public key as text, or a file that holds it; from paper or a person, not from the site alone. "
-            + "账本公钥的文字，或存有它的文件；请从纸面或可信的人那里取得，不要只从网站上取。",
+            + "Several times while an old key gives way to a new one. "
+            + "账本公钥的文字，或存有它的文件；请从纸面或可信的人那里取得，不要只从网站上取。换钥期间可以写几次。",
         Required = true,
     };
 
@@ -32,7 +33,16 @@ internal static class Words
         : throw new UsageException(new(
             "地址应当像 https://例子/log/区县代码。", "An address looks like https://example.org/log/district."));
 
-    public static VerifierKey ReadKey(string text) => VerifierKey.Parse(text.Trim()) ?? VerifierKey.Parse(TextOf(text)?.Trim())
+    /// <summary>The keys of one log: one, or an old and a new one.</summary>
+    public static IReadOnlyList<VerifierKey> ReadKeys(string[] texts)
+    {
+        var keys = Array.ConvertAll(texts, ReadKey);
+        return keys.DistinctBy(key => key.Name).Count() == 1 ? keys : throw new UsageException(new(
+            "--key：这些公钥不是同一本账本的。一次只能核对一本账本。",
+            "--key: these keys are not of one log. Check one log at a time."));
+    }
+
+    private static VerifierKey ReadKey(string text) => VerifierKey.Parse(text.Trim()) ?? VerifierKey.Parse(TextOf(text)?.Trim())
         ?? throw new UsageException(new(
             "--key：这不是公钥。公钥是“名称+8 位编号+base64”的一行文字，要完整地放在引号里，或给存有它的文件名。",
             "--key: this is no public key. A key is one line, name+8 digits+base64; give all of it in quotation marks, or the name of a file that holds it."));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Liangdeng.Ledger;
 using Liangdeng.Verify.Reading;
 using NodaTime;
@@ -10,18 +9,19 @@ namespace Liangdeng.Verify.Following;
 /// <param name="State">The file that is kept between rounds.</param>
 /// <param name="Every">From one round to the next.</param>
 /// <param name="Late">So old the newest entry may be.</param>
-internal sealed record FollowOptions(string State, bool Once, TimeSpan Every, TimeSpan Late);
+/// <param name="LateAsSaid">The same as it was typed.</param>
+internal sealed record FollowOptions(string State, bool Once, TimeSpan Every, TimeSpan Late, string LateAsSaid);
 
 /// <summary>Follows a log, round by round. What contradicts a signature ends it; a site out of reach or a log that stands
 /// still is told when it begins and when it is over, and is waited for.</summary>
-internal sealed class FollowRun(LogReader reader, VerifierKey key, FollowOptions options, Output output, TimeProvider time)
+internal sealed class FollowRun(LogReader reader, IReadOnlyList<VerifierKey> keys, FollowOptions options, Output output, TimeProvider time)
 {
     private bool _outOfReach;
     private bool _late;
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        var state = FollowState.Read(options.State, key);
+        var state = FollowState.Read(options.State, keys);
         while (true)
         {
             try
@@ -43,15 +43,14 @@ internal sealed class FollowRun(LogReader reader, VerifierKey key, FollowOptions
 
     private async Task<(FollowState State, int Exit)> RoundAsync(FollowState? known, CancellationToken stop)
     {
-        var (state, summary) = await new Follower(reader, key).RoundAsync(known, stop);
+        var (state, summary) = await new Follower(reader, keys).RoundAsync(known, stop);
         state.Write(options.State);
         _outOfReach = false;
         if (state.Newest is { } newest && Instant.FromDateTimeOffset(time.GetUtcNow()) - newest > Duration.FromTimeSpan(options.Late))
         {
             if (!_late)
             {
-                output.Found(Findings.Late(
-                    InstantPattern.General.Format(newest), options.Late.ToString("c", CultureInfo.InvariantCulture)));
+                output.Found(Findings.Late(InstantPattern.General.Format(newest), options.LateAsSaid));
             }
 
             _late = true;

@@ -21,7 +21,7 @@ internal sealed record FollowState(
 
     /// <returns>The state of a file; null when there is no such file.</returns>
     /// <exception cref="UsageException">The file is no follower's, or is one of another log.</exception>
-    public static FollowState? Read(string path, VerifierKey key)
+    public static FollowState? Read(string path, IReadOnlyList<VerifierKey> keys)
     {
         try
         {
@@ -33,7 +33,7 @@ internal sealed record FollowState(
             var stored = new FileInfo(path).Length <= MostBytes
                 ? JsonSerializer.Deserialize<Stored>(File.ReadAllBytes(path), Output.JsonForm)
                 : null;
-            return stored is null ? throw NoState(path) : Open(path, stored, key);
+            return stored is null ? throw NoState(path) : Open(path, stored, keys);
         }
         catch (JsonException)
         {
@@ -61,14 +61,14 @@ internal sealed record FollowState(
         }
     }
 
-    private static FollowState Open(string path, Stored stored, VerifierKey key)
+    private static FollowState Open(string path, Stored stored, IReadOnlyList<VerifierKey> keys)
     {
         var note = Encoding.UTF8.GetBytes(stored.Note ?? "");
-        if (Checkpoint.Open(note, key) is not { } checkpoint)
+        if (Checkpoint.Open(note, keys) is not { } checkpoint)
         {
             throw new UsageException(new(
                 $"状态文件 {path} 里的检查点不是这把公钥签名的。请核对公钥，或换一个状态文件。",
-                $"The checkpoint in the state file {path} was not signed with this key. Compare the key, or name another state file."));
+                $"The checkpoint in the state file {path} was not signed with this key. Compare the keys, or name another state file."));
         }
 
         Instant? newest = null;

@@ -6,24 +6,24 @@ namespace Liangdeng.Verify.Following;
 
 /// <summary>One round of following a log: what it shows now has to continue what it showed before. The first round checks
 /// the whole log; each further one what is new, and one bundle of older entries with their contents, in turn.</summary>
-internal sealed class Follower(LogReader reader, VerifierKey key)
+internal sealed class Follower(LogReader reader, IReadOnlyList<VerifierKey> keys)
 {
     /// <returns>What to keep for the next round, and what this one saw.</returns>
     public async Task<(FollowState State, LogSummary Summary)> RoundAsync(FollowState? known, CancellationToken stop)
     {
         if (known is null)
         {
-            var first = await LogCheck.RunAsync(reader, key, withContents: true, stop);
+            var first = await LogCheck.RunAsync(reader, keys, withContents: true, stop);
             return (new(first.Signed, first.Walk.Newest, 0, [.. first.Book!.Held], [.. first.Book.SaidToBeErased]), first.Summary);
         }
 
-        var now = await reader.CheckpointAsync(key, stop);
+        var now = await reader.CheckpointAsync(keys, stop);
         await Continuity.CheckAsync(reader, known.Signed, now, stop);
         var book = new ContentBook(known.Held, known.Erased);
         var walk = await LogWalk.FromAsync(reader, book, known.Signed.At, known.Newest, now.At.Size, stop);
         await walk.ToAsync(now.At, stop);
         var next = await LookBackAsync(known, now.At, book, stop);
-        var settled = await LogCheck.SettleAsync(reader, key, walk, book, now, stop);
+        var settled = await LogCheck.SettleAsync(reader, keys, walk, book, now, stop);
         return (
             new(settled, walk.Newest, next, [.. book.Held], [.. book.SaidToBeErased]),
             LogSummary.Of(settled.At, book));

@@ -7,7 +7,7 @@ namespace Liangdeng.Verify.Mirroring;
 /// <summary>Checks a folder that <see cref="Mirror"/> made, without any site.</summary>
 internal static class FolderCheck
 {
-    public static async Task<LogSummary> RunAsync(FolderLog folder, VerifierKey key, CancellationToken stop)
+    public static async Task<LogSummary> RunAsync(FolderLog folder, IReadOnlyList<VerifierKey> keys, CancellationToken stop)
     {
         if (!folder.Has("checkpoint"))
         {
@@ -17,7 +17,7 @@ internal static class FolderCheck
         }
 
         var reader = new LogReader(folder);
-        var signed = await reader.CheckpointAsync(key, stop);
+        var signed = await reader.CheckpointAsync(keys, stop);
         return LogSummary.Of(signed.At, await RunAsync(reader, signed.At, stop));
     }
 

@@ -8,7 +8,7 @@ namespace Liangdeng.Verify.Mirroring;
 /// <summary>Copies a log into a folder: only what is missing, each file whole or not at all, so that it can be stopped and
 /// started again. A file that does not fit is set aside as <c>….bad</c> and fetched anew the next time. The checkpoint is
 /// written last, after the folder was checked against it; until then the folder is the log of the checkpoint before.</summary>
-internal sealed class Mirror(LogReader site, FolderLog folder, VerifierKey key)
+internal sealed class Mirror(LogReader site, FolderLog folder, IReadOnlyList<VerifierKey> keys)
 {
     /// <summary>An erasure can be newer than the checkpoint at hand; so often a newer one is asked for.</summary>
     private const int MostRounds = 3;
@@ -30,10 +30,10 @@ internal sealed class Mirror(LogReader site, FolderLog folder, VerifierKey key)
 
     private async Task<LogSummary> CopyAsync(CancellationToken stop)
     {
-        var known = folder.Has("checkpoint") ? await _copy.CheckpointAsync(key, stop) : null;
+        var known = folder.Has("checkpoint") ? await _copy.CheckpointAsync(keys, stop) : null;
         for (var round = 1; ; round++)
         {
-            var now = await site.CheckpointAsync(key, stop);
+            var now = await site.CheckpointAsync(keys, stop);
             if (known is not null)
             {
                 await Continuity.CheckAsync(site, known, now, stop);
@@ -48,7 +48,7 @@ internal sealed class Mirror(LogReader site, FolderLog folder, VerifierKey key)
             }
             catch (FoundException e) when (e.Finding.Kind == FindingKind.UnlawfulErasure && round < MostRounds)
             {
-                if ((await site.CheckpointAsync(key, stop)).At.Size <= now.At.Size)
+                if ((await site.CheckpointAsync(keys, stop)).At.Size <= now.At.Size)
                 {
                     throw;
                 }
@@ -117,7 +117,7 @@ internal sealed class Mirror(LogReader site, FolderLog folder, VerifierKey key)
     {
         var book = await FolderCheck.RunAsync(_copy, now.At, stop);
         folder.Write("checkpoint", now.Bytes);
-        folder.Write("key", Encoding.UTF8.GetBytes(key + "\n"));
+        folder.Write("key", Encoding.UTF8.GetBytes(string.Concat(keys.Select(key => key + "\n"))));
         folder.Prune(LogShape.Bundles(now.At.Size).Concat(LogShape.Tiles(now.At.Size)).Where(path => path.Width < LogShape.Width)
             .Select(path => path.ToString()).ToHashSet());
         // What the log erased is not kept here either.

@@ -16,12 +16,12 @@ internal sealed class LogReader(ILogSource source)
     public const int MostBundleBytes = LogShape.Width * (2 + ushort.MaxValue);
 
     private static readonly Said NoLog = new(
-        "这个地址没有记录：读不到 checkpoint。地址应当像 https://例子/log/区县代码。",
+        "这个地址没有账本：读不到 checkpoint。地址应当像 https://例子/log/区县代码。",
         "There is no log at this address: it has no checkpoint. An address looks like https://example.org/log/district.");
 
     public ILogSource Source => source;
 
-    public async Task<SignedCheckpoint> CheckpointAsync(VerifierKey key, CancellationToken stop)
+    public async Task<SignedCheckpoint> CheckpointAsync(IReadOnlyList<VerifierKey> keys, CancellationToken stop)
     {
         var answer = await source.ReadAsync("checkpoint", SignedNote.MaxLength, stop);
         if (answer.Kind != AnswerKind.Here)
@@ -29,7 +29,7 @@ internal sealed class LogReader(ILogSource source)
             throw new NoAnswerException(NoLog);
         }
 
-        return Checkpoint.Open(answer.Bytes, key) is { } checkpoint
+        return Checkpoint.Open(answer.Bytes, keys) is { } checkpoint
             ? new(checkpoint, answer.Bytes)
             : throw Findings.NotSigned("checkpoint");
     }

@@ -57,6 +57,19 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_old_and_a_new_key_of_one_log_may_be_given_together()
+    {
+        await using var site = await EvilSite.OpenAsync(log);
+        using var later = Liangdeng.Ledger.SignerKey.FromSeed(InventedLog.Origin, new byte[32]);
+        using var other = Liangdeng.Ledger.SignerKey.FromSeed("ledger.example.org/else", new byte[32]);
+
+        Assert.Equal(0, (await outsider.RunAsync(
+            "check", site.Address, "--key", later.Verifier.ToString(), "--key", log.Key)).Exit);
+        Assert.Equal(2, (await outsider.RunAsync(
+            "check", site.Address, "--key", other.Verifier.ToString(), "--key", log.Key)).Exit);
+    }
+
+    [Fact]
     public async Task A_receipt_is_checked_offline()
     {
         await File.WriteAllTextAsync(outsider.At("receipt"), log.Receipt(7).Write(), TestContext.Current.CancellationToken);

@@ -207,6 +207,23 @@ public sealed class EvilSiteTests : IDisposable
     }
 
     [Theory]
+    [InlineData(1L << 48)]
+    [InlineData(1L << 62)]
+    [InlineData(long.MaxValue)]
+    public async Task A_size_beyond_all_measure_is_no_accident(long size)
+    {
+        await using var site = await EvilSite.OpenAsync(log, 100);
+        string[] follow = ["follow", site.Address, "--key", log.Key, "--state", outsider.At("state"), "--once", "--late", "9d", "--json"];
+        Assert.Equal(0, (await outsider.RunAsync(follow)).Exit);
+        site.Show(log);
+        site.Files["checkpoint"] = new Checkpoint(InventedLog.Origin, size, MerkleTree.EmptyRoot).Sign(log.Signer).ToBytes();
+
+        Assert.Equal((1, "missing"), ((await CheckAsync(site)).Exit, (await CheckAsync(site)).Kind));
+        Assert.Equal((1, "missing"), ((await outsider.RunAsync(follow)).Exit, (await outsider.RunAsync(follow)).Kind));
+        Assert.Equal(1, (await outsider.RunAsync("mirror", site.Address, outsider.At("mirror"), "--key", log.Key)).Exit);
+    }
+
+    [Theory]
     [InlineData("""{"salt":1,"content":2}""")]
     [InlineData("""[]""")]
     [InlineData("""{"salt":"00","content":"x"}""")]

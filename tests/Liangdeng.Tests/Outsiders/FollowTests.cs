@@ -81,7 +81,7 @@ public sealed class FollowTests : IDisposable
 
         var ended = await outsider.RunAsync("follow", site.Address, "--key", log.Key, "--state", outsider.At("state"), "--once");
 
-        Assert.StartsWith("记录分叉了", ended.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("账本分叉了", ended.Errors, StringComparison.Ordinal);
         Assert.Contains(System.Text.Encoding.UTF8.GetString(other.Note(600)), ended.Errors, StringComparison.Ordinal);
         Assert.Empty(ended.Lines);
     }
