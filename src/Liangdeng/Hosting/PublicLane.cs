@@ -25,6 +25,7 @@ public sealed partial class PublicLane(
     private readonly CancellationTokenSource closing = new();
     private volatile string? file;
     private string? before;
+    private volatile string? making;
     private Task building = Task.CompletedTask;
     private bool mustBuild;
 
@@ -100,7 +101,7 @@ public sealed partial class PublicLane(
             if (mustBuild && building.IsCompleted && ledger.Size - batch[^1].Index <= PageSize)
             {
                 mustBuild = false;
-                building = Task.Run(() => BuildAsync(closing.Token), CancellationToken.None);
+                building = Task.Run(() => BuildOrTellAsync(closing.Token), CancellationToken.None);
             }
         }
         finally
@@ -175,18 +176,32 @@ public sealed partial class PublicLane(
         }
     }
 
+    /// <summary>Visitors go on reading the file before: too little, never too much. The next bulletin tries again.</summary>
+    private async Task BuildOrTellAsync(CancellationToken stop)
+    {
+        try
+        {
+            await BuildAsync(stop);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            NotMade(log, fault);
+            throw;
+        }
+    }
+
     /// <summary>Makes the file of now beside the one that is read, from the first entry on.</summary>
     private async Task BuildAsync(CancellationToken stop)
     {
         while (true)
         {
             var (needed, _, generation, _) = await StandAsync(stop);
-            if (!needed)
+            making = needed ? FileOf(generation) : null;
+            if (making is not { } next)
             {
                 return;
             }
 
-            var next = FileOf(generation);
             if (file != next)
             {
                 Delete(next);
@@ -200,6 +215,7 @@ public sealed partial class PublicLane(
                 if (now.Generation == generation)
                 {
                     await CatchUpAsync(next, stop);
+                    making = null;
                     Take(next);
                     return;
                 }
@@ -282,7 +298,7 @@ public sealed partial class PublicLane(
 
     private void Drop()
     {
-        foreach (var old in Directory.GetFiles(folder.Root, "public-*.db").Where(old => old != file && old != before))
+        foreach (var old in Directory.GetFiles(folder.Root, "public-*.db").Where(old => old != file && old != before && old != making))
         {
             Delete(old);
         }
@@ -300,6 +316,9 @@ public sealed partial class PublicLane(
             File.Delete(part);
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "The visitors' views could not be made; they read the ones before.")]
+    private static partial void NotMade(ILogger log, Exception fault);
 
     [LoggerMessage(LogLevel.Debug, "Visitors read {File}.")]
     private static partial void Taken(ILogger log, string file);

@@ -8,6 +8,8 @@ namespace Liangdeng.Browser.Tests;
 /// texts.yaml, so that the same journey goes in either language.</summary>
 internal sealed class Visitor(IBrowserContext window, Texts texts) : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private IPage? page;
 
     /// <summary>zh or en; changed by the language switch.</summary>
@@ -66,17 +68,24 @@ internal sealed class Visitor(IBrowserContext window, Texts texts) : IAsyncDispo
     public async Task AfterAsync(Func<Task> act)
     {
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Navigated(object? sender, IFrame frame) => gone.TrySetResult();
+        void Loaded(object? sender, IPage shown) => loaded.TrySetResult();
         Page.FrameNavigated += Navigated;
+        Page.Load += Loaded;
         try
         {
             await act();
-            await gone.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-            await Page.WaitForLoadStateAsync(LoadState.Load);
+            await gone.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+            // Whichever tells it first: a state that is reached while it is being asked for can be missed, and a jump within
+            // the page loads nothing.
+            await (await Task.WhenAny(loaded.Task, Page.WaitForLoadStateAsync(LoadState.Load)))
+                .WaitAsync(Patience, TestContext.Current.CancellationToken);
         }
         finally
         {
             Page.FrameNavigated -= Navigated;
+            Page.Load -= Loaded;
         }
     }
 

@@ -26,8 +26,10 @@ public sealed class AnnualFacts(RulebookInForce rulebooks, SiteOptions site)
         var foci = await db.Set<FocusRow>().AsNoTracking().Where(focus => focus.PlanId == row.Id)
             .Select(focus => new AccountFocus(focus.No, focus.Name)).ToListAsync(stop);
         var units = await db.Set<UnitRow>().AsNoTracking().OrderBy(unit => unit.Order).ThenBy(unit => unit.Code).ToListAsync(stop);
+        var names = await UnitNames.ReadAsync(db, stop);
         return AnnualAccount.Of(
-            await HeadAsync(db, row, asOf, end, stop), foci, [.. units.Select(unit => new AccountUnit(unit.Code, unit.Name))],
+            await HeadAsync(db, row, asOf, end, stop), foci,
+            [.. units.Select(unit => new AccountUnit(unit.Code, names.NameOn(unit.Code, asOf, end) ?? unit.Name))],
             await PromisesAsync(db, plan, asOf, end, stop));
     }
 

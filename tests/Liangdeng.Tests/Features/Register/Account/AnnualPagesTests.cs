@@ -185,10 +185,15 @@ public sealed class AnnualPagesTests
         await using var register = await RegisterSite.IssuedAsync();
         register.SetDay(new(2021, 10, 12));
         await register.VerifiedAsync("100");
+        await register.Site.AppendAsync("unit/water", new UnitEvent.NameChanged(new("区水务局", "Water Affairs"), new(2021, 10, 12), "机构改革"));
         using var auditor = await register.Site.SignInAsync(Role.Auditor);
+        var (now, then) = ((await auditor.GetAsync(Draft)).Words, (await auditor.GetAsync(Draft + "?on=2021-10-11")).Words);
 
-        Assert.Contains("2021年9月核实：100亿元", (await auditor.GetAsync(Draft)).Words, StringComparison.Ordinal);
-        Assert.DoesNotContain("100亿元", (await auditor.GetAsync(Draft + "?on=2021-10-11")).Words, StringComparison.Ordinal);
+        Assert.Contains("2021年9月核实：100亿元", now, StringComparison.Ordinal);
+        Assert.Contains("区水务局", now, StringComparison.Ordinal);
+        Assert.DoesNotContain("100亿元", then, StringComparison.Ordinal);
+        Assert.Contains("区水利局", then, StringComparison.Ordinal);
+        Assert.DoesNotContain("区水务局", then, StringComparison.Ordinal);
     }
 
     [Fact]
