@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace Liangdeng.Verify;
 
@@ -15,11 +15,16 @@ internal static class Exits
 }
 
 /// <summary>Says how a command ended: a Chinese line and an English one, or one JSON object a line.</summary>
-internal sealed class Output(TextWriter lines, TextWriter errors, bool json)
+/// <param name="progress">Where a person sees how far it is; null when nobody looks.</param>
+internal sealed class Output(TextWriter lines, TextWriter errors, TextWriter? progress, bool json)
 {
+    private const string ClearLine = "\r\u001b[K";
+
+    private bool _begun;
+
     public static JsonSerializerOptions JsonForm { get; } = new(JsonSerializerDefaults.Web)
     {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // it goes into no page
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
@@ -46,8 +51,21 @@ internal sealed class Output(TextWriter lines, TextWriter errors, bool json)
 
     public int Failed(Said said, int exit) => Say(errors, said, new(exit, said.Zh, said.En));
 
+    /// <summary>Says how many entries of how many were read.</summary>
+    public void Progress(long read, long of)
+    {
+        progress?.Write(string.Create(CultureInfo.InvariantCulture, $"{ClearLine}{read} / {of} "));
+        _begun = progress is not null;
+    }
+
     private int Say(TextWriter plain, Said said, Line line)
     {
+        if (_begun)
+        {
+            progress!.Write(ClearLine);
+            _begun = false;
+        }
+
         if (json)
         {
             lines.WriteLine(JsonSerializer.Serialize(line, JsonForm));

@@ -69,10 +69,17 @@ internal sealed class ContentReader(ILogSource source)
             return null;
         }
 
-        using var data = JsonDocument.Parse(parsed.Data);
-        return data.RootElement.TryGetProperty("index", out var index) && index.ValueKind == JsonValueKind.Number
-            && index.TryGetInt64(out var number) && TextOf(data.RootElement, "scope") is "content" or "all"
-                ? number
-                : null;
+        try
+        {
+            using var data = JsonDocument.Parse(parsed.Data);
+            return data.RootElement.TryGetProperty("index", out var index) && index.ValueKind == JsonValueKind.Number
+                && index.TryGetInt64(out var number) && TextOf(data.RootElement, "scope") is "content" or "all"
+                    ? number
+                    : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null; // too deep; or a string that is not Unicode
+        }
     }
 }

@@ -53,6 +53,7 @@ internal sealed class LogWalk
         while (_tail.Size < to.Size)
         {
             await BundleAsync(to, stop);
+            _reader.Progress?.Invoke(_tail.Size, to.Size);
         }
 
         // Tiles before the root: they say which entry it is that does not fit.

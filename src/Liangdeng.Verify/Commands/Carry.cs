@@ -6,7 +6,7 @@ internal static class Carry
     public static async Task<int> OutAsync(
         Surroundings around, bool json, Func<Output, Task<int>> act, CancellationToken stop)
     {
-        var output = new Output(around.Lines, around.Errors, json);
+        var output = new Output(around.Lines, around.Errors, around.Progress, json);
         try
         {
             return await act(output);

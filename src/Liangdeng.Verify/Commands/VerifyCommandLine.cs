@@ -14,7 +14,7 @@ internal static class VerifyCommandLine
         if (words.Errors.Count > 0)
         {
             var said = string.Join(' ', words.Errors.Select(error => error.Message));
-            return new Output(around.Lines, around.Errors, args.Contains("--json")).Failed(
+            return new Output(around.Lines, around.Errors, null, args.Contains("--json")).Failed(
                 new($"命令写得不对：{said} 用 --help 查看用法。", $"{said} See --help."), Exits.Usage);
         }
 
@@ -36,7 +36,7 @@ internal static class VerifyCommandLine
         {
             using var site = Words.Site(words.GetRequiredValue(address), around);
             var log = await LogCheck.RunAsync(
-                new(site), Words.ReadKeys(words.GetRequiredValue(key)), !words.GetValue(bare), stop);
+                new(site, output.Progress), Words.ReadKeys(words.GetRequiredValue(key)), !words.GetValue(bare), stop);
             return output.Fine(log.Summary.Say(), log.Summary);
         }, stop));
         return command;
@@ -65,7 +65,7 @@ internal static class VerifyCommandLine
                 Words.ReadSpan("--every", words.GetRequiredValue(every)), Words.ReadSpan("--late", lateAsSaid), lateAsSaid);
             using var site = Words.Site(words.GetRequiredValue(address), around);
             return await new FollowRun(
-                new(site), Words.ReadKeys(words.GetRequiredValue(key)), options, output, around.Time).RunAsync(stop);
+                new(site, output.Progress), Words.ReadKeys(words.GetRequiredValue(key)), options, output, around.Time).RunAsync(stop);
         }, stop));
         return command;
     }
@@ -95,7 +95,7 @@ internal static class VerifyCommandLine
         {
             using var site = Words.Site(words.GetRequiredValue(address), around);
             var summary = await new Mirror(
-                new(site), new(words.GetRequiredValue(folder).FullName), Words.ReadKeys(words.GetRequiredValue(key))).RunAsync(stop);
+                new(site, output.Progress), new(words.GetRequiredValue(folder).FullName), Words.ReadKeys(words.GetRequiredValue(key))).RunAsync(stop);
             return output.Fine(summary.Say(), summary);
         }, stop));
         return command;

@@ -86,6 +86,7 @@ internal sealed class Mirror(LogReader site, FolderLog folder, IReadOnlyList<Ver
         {
             var first = path.Number * LogShape.Width;
             var entries = await _copy.BundleAsync(path, stop);
+            site.Progress?.Invoke(first, size);
             for (var i = 0; i < entries.Count; i++)
             {
                 var header = EntryHeader.Parse(entries[i].Span) ?? throw Findings.BadEntry(path.ToString(), first + i);

@@ -10,7 +10,8 @@ internal sealed record SignedCheckpoint(Checkpoint At, byte[] Bytes)
 }
 
 /// <summary>Reads a log's parts and accepts none that has not the shape it must have.</summary>
-internal sealed class LogReader(ILogSource source)
+/// <param name="progress">Told how many entries of how many were read; may be null.</param>
+internal sealed class LogReader(ILogSource source, Action<long, long>? progress = null)
 {
     /// <summary>Two bytes of length and at most 65,535 of header, 256 times.</summary>
     public const int MostBundleBytes = LogShape.Width * (2 + ushort.MaxValue);
@@ -20,6 +21,8 @@ internal sealed class LogReader(ILogSource source)
         "There is no log at this address: it has no checkpoint. An address looks like https://example.org/log/district.");
 
     public ILogSource Source => source;
+
+    public Action<long, long>? Progress => progress;
 
     public async Task<SignedCheckpoint> CheckpointAsync(IReadOnlyList<VerifierKey> keys, CancellationToken stop)
     {

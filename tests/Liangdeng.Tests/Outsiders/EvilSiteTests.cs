@@ -139,6 +139,21 @@ public sealed class EvilSiteTests : IDisposable
         Assert.Equal(1, (await CheckAsync(site)).Contents.GetProperty("erased").GetInt32());
     }
 
+    [Theory]
+    [InlineData("""{"index":4,"scope":"\ud800"}""")]
+    [InlineData("""{"index":"4","scope":"content"}""")]
+    [InlineData("""{"index":4e99,"scope":"content"}""")]
+    [InlineData("""{}""")]
+    public async Task An_erasure_of_another_shape_erases_nothing(string data)
+    {
+        log.Add("ledger/erasures", "entry-erased.1", data);
+        await using var site = await EvilSite.OpenAsync(log);
+        Assert.Equal(0, (await CheckAsync(site)).Exit);
+        site.Answer("content/4", StatusCodes.Status410Gone);
+
+        Assert.Equal("unlawful-erasure", (await CheckAsync(site)).Kind);
+    }
+
     [Fact]
     public async Task An_erasure_behind_the_checkpoint_at_hand_is_looked_for()
     {

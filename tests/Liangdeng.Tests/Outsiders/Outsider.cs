@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Liangdeng.Verify.Commands;
-using Liangdeng.Verify.Reading;
 using NodaTime;
 
 namespace Liangdeng.Tests.Outsiders;
