@@ -48,17 +48,22 @@ public sealed class SignedNote
 
     /// <summary>Signs a text with one key, or with an old and a new one while readers change over.</summary>
     /// <param name="text">Ends in a newline; no other control characters.</param>
-    /// <param name="keys">The keys, from one; a line each in their order.</param>
+    /// <param name="keys">The keys, 1 to <see cref="MaxSignatures"/>; a line each in their order.</param>
     /// <returns>The note.</returns>
     /// <exception cref="ArgumentException">The text can be no note's (half a surrogate pair is one such case), or there is
-    /// no key.</exception>
+    /// no key or too many.</exception>
     public static SignedNote Sign(string text, params IReadOnlyList<SignerKey> keys)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(keys);
-        if (!IsText(text) || keys.Count is 0 or > MaxSignatures)
+        if (!IsText(text))
         {
             throw new ArgumentException("A note's text ends in a newline and has no control characters.", nameof(text));
+        }
+
+        if (keys.Count is 0 or > MaxSignatures)
+        {
+            throw new ArgumentException($"A note has 1 to {MaxSignatures} signatures.", nameof(keys));
         }
 
         var bytes = StrictUtf8.GetBytes(text);

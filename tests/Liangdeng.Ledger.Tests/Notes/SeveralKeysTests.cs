@@ -59,12 +59,38 @@ public sealed class SeveralKeysTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_shares_name_or_id_with_a_known_one_but_not_both_is_unknown()
+    {
+        var good = _checkpoint.Sign(_old);
+        var line = good.Signatures[0];
+        foreach (var other in new[] { line with { Name = "example.org/other" }, line with { KeyId = line.KeyId + 1 } })
+        {
+            var wrong = other with { Signature = new byte[64] };
+            var note = SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes($"{good}{wrong}\n"))!;
+            Assert.Equal(NoteStanding.Trusted, note.Check(_old.Verifier));
+            var alone = SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes($"{_checkpoint.ToText()}\n{other}\n"))!;
+            Assert.Equal(NoteStanding.NoKnownKey, alone.Check(_old.Verifier));
+        }
+    }
+
+    [Fact]
+    public void A_missing_argument_is_refused()
+    {
+        var note = _checkpoint.Sign(_old);
+        Assert.Throws<ArgumentNullException>("text", () => SignedNote.Sign(null!, _old));
+        Assert.Throws<ArgumentNullException>("keys", () => SignedNote.Sign("text\n", null!));
+        Assert.Throws<ArgumentNullException>("trusted", () => note.Check((IReadOnlyList<VerifierKey>)null!));
+        Assert.Throws<ArgumentNullException>(
+            "trusted", () => Checkpoint.Open(note.ToBytes(), (IReadOnlyList<VerifierKey>)null!));
+    }
+
+    [Fact]
     public void A_note_has_from_one_to_a_hundred_signatures()
     {
-        Assert.Throws<ArgumentException>(() => SignedNote.Sign("text\n"));
+        Assert.Throws<ArgumentException>("keys", () => SignedNote.Sign("text\n"));
         var most = Enumerable.Repeat(_old, SignedNote.MaxSignatures).ToList();
         Assert.NotNull(SignedNote.Parse(SignedNote.Sign("text\n", most).ToBytes()));
-        Assert.Throws<ArgumentException>(() => SignedNote.Sign("text\n", [.. most, _new]));
+        Assert.Throws<ArgumentException>("keys", () => SignedNote.Sign("text\n", [.. most, _new]));
         var tooMany = SignedNote.Sign("text\n", most).ToString() + SignedNote.Sign("text\n", _new).Signatures[0] + "\n";
         Assert.Null(SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes(tooMany)));
     }

@@ -78,6 +78,7 @@ public sealed class SignedNoteTests
         using var key = SignerKey.Parse(NeumannSecret)!;
         var note = SignedNote.Sign("one\n\ntwo\n", key);
         Assert.Equal("one\n\ntwo\n", SignedNote.Parse(note.ToBytes())!.Text);
+        Assert.Equal("\n", SignedNote.Parse(SignedNote.Sign("\n", key).ToBytes())!.Text);
     }
 
     [Theory]
