@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using Liangdeng.Ledger;
+using Liangdeng.Verify.Reading;
+
+namespace Liangdeng.Verify.Commands;
+
+/// <summary>The words that several commands share, and how they are read.</summary>
+internal static class Words
+{
+    /// <summary>A key's text is some hundred characters.</summary>
+    private const int MostKeyBytes = 4096;
+
+    public static Argument<string> Address() => new("ADDRESS")
+    {
+        Description = "The log's address, such as https://example.org/log/shifan. 账本地址。",
+    };
+
+    public static Argument<DirectoryInfo> Folder() => new("DIR") { Description = "The mirror's folder. 镜像文件夹。" };
+
+    public static Option<string[]> Key() => new("--key")
+    {
+        Description = "The log's public key as text, or a file that holds it; from paper or a person, not from the site alone. "
+            + "Several times while an old key gives way to a new one. "
+            + "账本公钥的文字，或存有它的文件；请从纸面或可信的人那里取得，不要只从网站上取。换钥期间可以写几次。",
+        Required = true,
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "JSON, one object a line. 输出 JSON。" };
+
+    public static HttpLog Site(string address, Surroundings around) => HttpLog.ParseAddress(address) is { } parsed
+        ? new HttpLog(parsed, around.Time, around.Patience)
+        : throw new UsageException(new(
+            "地址应当像 https://例子/log/区县代码。", "An address looks like https://example.org/log/district."));
+
+    /// <summary>The keys of one log: one, or an old and a new one.</summary>
+    public static IReadOnlyList<VerifierKey> ReadKeys(string[] texts)
+    {
+        var keys = Array.ConvertAll(texts, ReadKey);
+        return keys.DistinctBy(key => key.Name).Count() == 1 ? keys : throw new UsageException(new(
+            "--key：这些公钥不是同一本账本的。一次只能核对一本账本。",
+            "--key: these keys are not of one log. Check one log at a time."));
+    }
+
+    private static VerifierKey ReadKey(string text) => VerifierKey.Parse(text.Trim()) ?? VerifierKey.Parse(TextOf(text)?.Trim())
+        ?? throw new UsageException(new(
+            "--key：这不是公钥。公钥是“名称+8 位编号+base64”的一行文字，要完整地放在引号里，或给存有它的文件名。",
+            "--key: this is no public key. A key is one line, name+8 digits+base64; give all of it in quotation marks, or the name of a file that holds it."));
+
+    /// <summary>Reads <c>60s</c>, <c>5m</c>, <c>24h</c> or <c>2d</c>.</summary>
+    public static TimeSpan ReadSpan(string option, string text)
+    {
+        var unit = text.Length == 0 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => 0 };
+        return unit > 0 && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count is > 0 and <= 10_000
+            ? TimeSpan.FromSeconds((long)count * unit)
+            : throw new UsageException(new(
+                $"{option}：请写成 60s、5m、24h 或 2d 这样。", $"{option}: write it like 60s, 5m, 24h or 2d."));
+    }
+
+    private static string? TextOf(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file is { Exists: true, Length: <= MostKeyBytes } ? File.ReadAllText(path) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Liangdeng.Ledger;
+
+namespace Liangdeng.Verify;
+
+/// <summary>The findings in words: what is not as it was signed, and what to do.</summary>
+internal static class Findings
+{
+    public static FoundException NotSigned(string place) => Of(
+        FindingKind.NotSigned, place,
+        $"{place} 不是用这把公钥签名的检查点。请核对公钥；如果公钥没错，请不要相信这本账本，并保留收到的内容。",
+        $"{place} is not a checkpoint signed with this key. Compare the key; if it is the right one, do not trust this log, and keep what you received.");
+
+    public static FoundException Rollback(Checkpoint known, Checkpoint now, string knownNote, string nowNote) => new(new(
+        FindingKind.Rollback, "checkpoint", new(
+            $"账本变短了：以前签名的检查点有 {N(known.Size)} 条，现在只有 {N(now.Size)} 条。已公布的记录被收回了。两份签名附后，请保留。",
+            $"The log became shorter: a signed checkpoint had {N(known.Size)} entries, now there are {N(now.Size)}. What was published was taken back. Keep the two signed notes below."))
+    {
+        Notes = [knownNote, nowNote],
+    });
+
+    public static FoundException Fork(Checkpoint known, Checkpoint now, string knownNote, string nowNote) => new(new(
+        FindingKind.Fork, "checkpoint", new(
+            $"账本分叉了：现在的 {N(now.Size)} 条不是以前那 {N(known.Size)} 条的延续。历史被改写，或瓦片是假的。两份签名附后，请保留。",
+            $"The log forked: the {N(now.Size)} entries of now do not continue the {N(known.Size)} known before. History was rewritten, or the tiles are false. Keep the two signed notes below."))
+    {
+        Notes = [knownNote, nowNote],
+    });
+
+    public static FoundException Missing(string place) => Of(
+        FindingKind.Missing, place,
+        $"缺少 {place}：签名的检查点说它存在，却读不到。",
+        $"{place} is missing: the signed checkpoint says that it exists, and it is not there.");
+
+    public static FoundException TooLong(string place, int most) => Of(
+        FindingKind.TooLong, place,
+        $"{place} 比允许的最大长度（{N(most)} 字节）还长，没有读完。",
+        $"{place} is longer than anything lawful ({N(most)} bytes); reading stopped there.");
+
+    public static FoundException BadTile(string place, long? index = null) => Of(
+        FindingKind.BadTile, place,
+        $"瓦片 {place} 与记录算出的结果不一致{At(index, "（第 ", " 号记录）")}。",
+        $"The tile {place} is not what the entries give{At(index, " (entry ", ")")}.", index);
+
+    public static FoundException BadBundle(string place) => Of(
+        FindingKind.BadBundle, place,
+        $"记录包 {place} 不是应有的样子：条数或长度不对。",
+        $"The bundle {place} is not a bundle of as many entries as it should hold.");
+
+    public static FoundException BadEntry(string place, long index) => Of(
+        FindingKind.BadEntry, place,
+        $"第 {N(index)} 号记录（在 {place} 中）被改动了，或不是本格式的记录。",
+        $"Entry {N(index)} (in {place}) was changed, or is no entry of this format.", index);
+
+    public static FoundException BadOrder(string place, long index, string zh, string en) => Of(
+        FindingKind.BadOrder, place,
+        $"第 {N(index)} 号记录（在 {place} 中）的次序不对：{zh}。",
+        $"Entry {N(index)} (in {place}) is out of order: {en}.", index);
+
+    public static FoundException BadRoot(Checkpoint signed) => Of(
+        FindingKind.BadRoot, "checkpoint",
+        $"由 {N(signed.Size)} 条记录算出的根与签名的根不一致：有记录被换过。",
+        $"The root computed from the {N(signed.Size)} entries is not the signed one: entries were exchanged.");
+
+    public static FoundException BadContent(long index) => Of(
+        FindingKind.BadContent, ContentPath(index),
+        $"第 {N(index)} 号记录的公开内容被改动了：与表头里的摘要不一致。",
+        $"The public content of entry {N(index)} was changed: it does not fit the digest in the entry.", index);
+
+    public static FoundException Vanished(long index) => Of(
+        FindingKind.VanishedContent, ContentPath(index),
+        $"第 {N(index)} 号记录的公开内容以前能读到，现在没有了，也没有删除记录。",
+        $"The public content of entry {N(index)} was there before and is gone, and no entry says that it was erased.", index);
+
+    public static FoundException UnlawfulErasure(long index) => Of(
+        FindingKind.UnlawfulErasure, ContentPath(index),
+        $"第 {N(index)} 号记录的公开内容没有了，而账本里没有删除它的记录（entry-erased.1）。",
+        $"The public content of entry {N(index)} is gone, and no entry of the log (entry-erased.1) says that it was erased.", index);
+
+    public static FoundException BadReceipt(string file, string zh, string en) =>
+        Of(FindingKind.BadReceipt, file, $"回执 {file}：{zh}", $"The receipt {file}: {en}");
+
+    public static Finding Late(string newest, string late) => Of(
+        FindingKind.Late, "checkpoint",
+        $"账本停了：最新的记录是 {newest} 的，已超过 {late} 没有新记录。",
+        $"The log stands still: its newest entry is of {newest}, and for more than {late} nothing followed.").Finding;
+
+    public static string ContentPath(long index) => $"content/{N(index)}";
+
+    private static FoundException Of(FindingKind kind, string place, string zh, string en, long? index = null) =>
+        new(new(kind, place, new(zh, en)) { Index = index });
+
+    private static string At(long? index, string before, string after) =>
+        index is { } number ? before + N(number) + after : "";
+
+    private static string N(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
