@@ -108,6 +108,21 @@ public sealed class SiteCheckTests : IDisposable
         Assert.False(File.Exists(outsider.At($"mirror/content/{open}")));
     }
 
+    [Fact]
+    public async Task A_receipt_that_the_site_gives_holds()
+    {
+        await using var site = await SiteFixture.OpenAsync();
+        var open = await site.AppendUnknownAsync("test/1");
+        using var visitor = site.Visitor();
+        await File.WriteAllBytesAsync(
+            outsider.At("receipt"), await visitor.GetBytesAsync($"/log/test/receipt/{open}"), TestContext.Current.CancellationToken);
+
+        var ended = await outsider.RunAsync("receipt", outsider.At("receipt"), "--key", site.Service<LedgerStore>().VerifierKey, "--json");
+
+        Assert.Equal(0, ended.Exit);
+        Assert.Equal(open, ended.Json.GetProperty("facts").GetProperty("index").GetInt64());
+    }
+
     private static string AddressOf(SiteFixture site) => $"{site.Address}log/test";
 
     private static async Task EraseAsync(SiteFixture site, long index) => Assert.IsType<EraseResult.Erased>(
