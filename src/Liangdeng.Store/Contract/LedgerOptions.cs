@@ -9,6 +9,11 @@ namespace Liangdeng.Store;
 /// <param name="Clock">The one clock.</param>
 public sealed record LedgerOptions(string Folder, string Origin, IClock Clock)
 {
+    /// <summary>The PostgreSQL database that holds the ledger, as a connection string of Npgsql; its <c>Search Path</c> names the
+    /// schema, which is made where it is not there. Null: the database that the folder's file <c>database</c> names, and
+    /// where there is none, the file <c>ledger.db</c>. The keys stay in the folder in any case.</summary>
+    public string? Postgres { get; init; }
+
     /// <summary>The bounds.</summary>
     public LedgerLimits Limits { get; init; } = new();
 
