@@ -17,7 +17,7 @@ internal sealed class Writer
     private readonly KeyVault _keys;
     private readonly SignerKey _signer;
     private readonly LedgerOptions _options;
-    private readonly StreamCache _streams = new();
+    private readonly StreamCache _streams;
     private readonly Channel<Request> _queue;
     private readonly Task _run;
     private Tail _tail;
@@ -30,6 +30,7 @@ internal sealed class Writer
     {
         (_database, _session, _keys, _signer) = (parts.Database, parts.Session!, parts.Keys!, parts.Signer!);
         (_options, _tail, _state) = (options, parts.Loaded!.Tail, parts.Loaded.State);
+        _streams = new StreamCache(options.Limits.StreamsInMemory);
         _queue = Channel.CreateBounded<Request>(
             new BoundedChannelOptions(options.Limits.QueueLength) { SingleReader = true });
         _run = Task.Run(RunAsync);
@@ -202,6 +203,20 @@ internal sealed class Writer
         before.Outgrow();
         batch.ErasedWhole.ForEach(_keys.Destroy);
         _unforgotten |= batch.Erased;
-        _unforgotten = _unforgotten && !_session.Forget();
+        Forget();
+    }
+
+    // What is on disk is answered, whatever comes of this.
+    private void Forget()
+    {
+        try
+        {
+            _unforgotten = _unforgotten && !_session.Forget();
+        }
+        catch (DbException)
+        {
+            // The next batch finds the database broken, or tries again.
+            _unread = true;
+        }
     }
 }
