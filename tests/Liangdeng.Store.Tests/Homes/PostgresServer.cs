@@ -57,11 +57,12 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Ends it as a power cut would: no process of it lives on to write anything.</summary>
     public void Kill()
     {
-        var id = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
-        using var children = Process.Start(new ProcessStartInfo("pkill", ["-9", "-P", id]))!;
-        using var server = Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture));
-        server.Kill();
-        children.WaitForExit();
+        var id = int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        using var server = Process.GetProcessById(id);
+
+        // Stopped, it starts no further ones.
+        PowerCut.Signal("STOP", id);
+        PowerCut.Signal("KILL", [.. Children(id), id]);
         server.WaitForExit();
     }
 
@@ -80,6 +81,26 @@ public sealed class PostgresServer : IDisposable
 
         RunAsOwner("pg_ctl", "stop", "-m", "immediate", "-D", Data);
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static IEnumerable<int> Children(int parent) =>
+        from folder in Directory.GetDirectories("/proc")
+        let name = Path.GetFileName(folder)
+        where name.All(char.IsAsciiDigit) && ParentOf(folder) == parent
+        select int.Parse(name, CultureInfo.InvariantCulture);
+
+    // "pid (name) state parent …", where a name may hold anything.
+    private static int ParentOf(string process)
+    {
+        try
+        {
+            var stat = File.ReadAllText(Path.Combine(process, "stat"));
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0; // it has just ended
+        }
     }
 
     private static string? FindPrograms()
