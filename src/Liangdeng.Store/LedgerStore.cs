@@ -17,6 +17,9 @@ public sealed class LedgerStore : IAsyncDisposable
     // Entries of one batch of a subscription: about 1 MB of usual events.
     private const int SubscriptionPage = 500;
 
+    // Until a subscription asks again for what it could not read.
+    private static readonly TimeSpan SubscriptionPatience = TimeSpan.FromMilliseconds(200);
+
     private const int VerifyCacheKib = 16 * 1024;
 
     private readonly LedgerOptions _options;
@@ -38,6 +41,9 @@ public sealed class LedgerStore : IAsyncDisposable
 
     /// <summary>Number of entries on disk.</summary>
     public long Size => _writer.State.Size;
+
+    /// <summary>Why nothing can be written for now; null as a rule. The store looks every second whether that is over.</summary>
+    public LedgerUnavailableException? Unavailable => _writer.Unavailable;
 
     /// <summary>The log's origin.</summary>
     public string Origin => _options.Origin;
@@ -130,7 +136,7 @@ public sealed class LedgerStore : IAsyncDisposable
         Answer<IReadOnlyList<StoredEntry>>(session => Entries(session.All(fromIndex, max)), stop);
 
     /// <summary>Gives existing entries, then new ones as they commit: no gap, no duplicate, in order. Ends when the store is
-    /// closed.</summary>
+    /// closed. While the database cannot be reached it waits.</summary>
     /// <param name="fromIndex">From 0.</param>
     /// <param name="stop">Ends the subscription.</param>
     /// <returns>Batches of 1 or more entries.</returns>
@@ -266,13 +272,20 @@ public sealed class LedgerStore : IAsyncDisposable
     private async Task<IReadOnlyList<StoredEntry>?> ReadUnlessClosedAsync(
         long fromIndex, int max, CancellationToken stop)
     {
-        try
+        while (true)
         {
-            return await ReadAllAsync(fromIndex, max, stop);
-        }
-        catch (ObjectDisposedException)
-        {
-            return null;
+            try
+            {
+                return await ReadAllAsync(fromIndex, max, stop);
+            }
+            catch (ObjectDisposedException)
+            {
+                return null;
+            }
+            catch (LedgerUnavailableException)
+            {
+                await Task.Delay(SubscriptionPatience, stop);
+            }
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class TempLedger : IAsyncDisposable
     private TempLedger(Home home)
     {
         _home = home;
-        Folder = Directory.CreateTempSubdirectory("liangdeng-test-").FullName;
+        Folder = home.NewFolder();
         Connection = home.NewConnection();
     }
 
@@ -41,6 +41,12 @@ internal sealed class TempLedger : IAsyncDisposable
 
     public static NewEvent Said(string text) =>
         new("word-said.1", Encoding.UTF8.GetBytes($$"""{"text":"{{text}}"}"""), null);
+
+    public static string TextOf(StoredEntry entry)
+    {
+        using var said = System.Text.Json.JsonDocument.Parse(entry.Data);
+        return said.RootElement.GetProperty("text").GetString()!;
+    }
 
     public static StreamAppend Stream(string name, long expected, params string[] texts) =>
         new(name, EntryKind.Public, expected, [.. texts.Select(Said)]);

@@ -217,7 +217,7 @@ internal static class LedgerOpening
     {
         DatabaseTrouble.Foreign => new OpenResult.Foreign(database.Place, "This is not a database."),
         DatabaseTrouble.Damaged => new OpenResult.Torn(database.Place, "The database is damaged."),
-        DatabaseTrouble.Unreachable or DatabaseTrouble.Full =>
+        DatabaseTrouble.Unreachable or DatabaseTrouble.Full or DatabaseTrouble.Overtaken =>
             new OpenResult.Unavailable(database.Place, LedgerUnavailableException.ReasonOf(database, broken), broken.Message),
         _ => null,
     };

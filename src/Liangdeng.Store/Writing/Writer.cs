@@ -12,6 +12,9 @@ namespace Liangdeng.Store.Writing;
 /// disk. A lone request waits for nobody; under load the disk's own pace makes the batches.</summary>
 internal sealed class Writer
 {
+    // A database that was lost is looked for so often, whether or not anybody writes.
+    private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(1);
+
     private readonly ILedgerDatabase _database;
     private readonly IWriteSession _session;
     private readonly KeyVault _keys;
@@ -22,6 +25,7 @@ internal sealed class Writer
     private readonly Task _run;
     private Tail _tail;
     private volatile LogState _state;
+    private volatile LedgerUnavailableException? _unavailable;
     private volatile bool _ended;
     private bool _unforgotten;
     private bool _unread;
@@ -39,6 +43,9 @@ internal sealed class Writer
 
     /// <summary>Whether there will be no newer state.</summary>
     public bool Ended => _ended;
+
+    /// <summary>Why nothing can be written for now; null as a rule.</summary>
+    public LedgerUnavailableException? Unavailable => _unavailable;
 
     public async Task<TResult> AskAsync<TResult>(Request<TResult> request, CancellationToken stop)
     {
@@ -66,7 +73,7 @@ internal sealed class Writer
         try
         {
             List<Request> taken = [];
-            while (await _queue.Reader.WaitToReadAsync())
+            while (await WaitAsync())
             {
                 Take(taken);
                 Write(taken);
@@ -87,6 +94,25 @@ internal sealed class Writer
         }
     }
 
+    // Nobody writes to a site that says it is not ready: the way back must not wait for the next append.
+    private async Task<bool> WaitAsync()
+    {
+        while (_unread)
+        {
+            using var retry = new CancellationTokenSource(RetryEvery);
+            try
+            {
+                return await _queue.Reader.WaitToReadAsync(retry.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Write([]);
+            }
+        }
+
+        return await _queue.Reader.WaitToReadAsync();
+    }
+
     private void Take(List<Request> taken)
     {
         var (entries, bytes) = (0, 0L);
@@ -105,6 +131,11 @@ internal sealed class Writer
         try
         {
             ReadTail();
+            if (taken.Count == 0)
+            {
+                return;
+            }
+
             var batch = new Batch(_session, _keys, _streams, _options.Clock, _tail.Clone());
             Begin(taken);
             foreach (var request in taken)
@@ -119,8 +150,9 @@ internal sealed class Writer
             GiveUp(taken, new LedgerUnavailableException(_database, broken));
             return;
         }
-        catch (RefusedException another)
+        catch (Exception another) when (another is RefusedException or TornException)
         {
+            // What is there now does not fit our keys or our tail: not from here.
             GiveUp(taken, new LedgerUnavailableException(LedgerFailure.Overtaken, _database, another));
             return;
         }
@@ -152,6 +184,7 @@ internal sealed class Writer
     {
         _streams.Clear();
         _unread = true;
+        _unavailable = broken as LedgerUnavailableException;
         taken.ForEach(request => request.Fail(broken));
     }
 
@@ -168,6 +201,7 @@ internal sealed class Writer
         var before = _state;
         (_tail, _state) = (loaded.Tail, loaded.State);
         _unread = false;
+        _unavailable = null;
         before.Outgrow();
     }
 

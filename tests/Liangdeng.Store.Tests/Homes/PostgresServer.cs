@@ -23,6 +23,9 @@ public sealed class PostgresServer : IDisposable
 
     public string Connection => $"Host={_folder};Username=postgres;Database=postgres";
 
+    /// <summary>Where it listens.</summary>
+    public string Socket => Path.Combine(_folder, ".s.PGSQL.5432");
+
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>The server that all tests share. Skips the test where PostgreSQL is not installed.</summary>
@@ -66,6 +69,23 @@ public sealed class PostgresServer : IDisposable
         server.WaitForExit();
     }
 
+    /// <summary>A place for tables on another disk.</summary>
+    /// <returns>Its name.</returns>
+    public string MakeTablespace(string disk)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(disk, "tables")).FullName;
+        if (Environment.IsPrivilegedProcess)
+        {
+            Run("chown", "postgres", folder);
+        }
+
+        var name = "disk_" + Path.GetFileName(disk).Split('-')[^1].ToLowerInvariant();
+        Change($"CREATE TABLESPACE {name} LOCATION '{folder}'");
+        return name;
+    }
+
+    public void DropTablespace(string name) => Change($"DROP TABLESPACE {name}");
+
     public void Dispose()
     {
         if (_folder.Length == 0)
@@ -81,6 +101,13 @@ public sealed class PostgresServer : IDisposable
 
         RunAsOwner("pg_ctl", "stop", "-m", "immediate", "-D", Data);
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Change(string sql)
+    {
+        using var connection = new Npgsql.NpgsqlConnection(Connection + ";Pooling=false");
+        connection.Open();
+        RawFile.Scalar(connection, sql);
     }
 
     private static IEnumerable<int> Children(int parent) =>
