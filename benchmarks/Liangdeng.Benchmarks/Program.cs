@@ -8,9 +8,9 @@ if (args is ["search", ..])
 {
     await new SearchSpeed(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200_000).RunAsync(CancellationToken.None);
 }
-else if (args is ["store", ..])
+else if (args is ["store" or "ledger", ..])
 {
-    await StoreCommand.RunAsync(args[1..], Console.Out, CancellationToken.None);
+    await StoreCommand.RunAsync(args, Console.Out, CancellationToken.None);
 }
 else
 {

@@ -77,7 +77,7 @@ public sealed class LedgerStore : IAsyncDisposable
     {
         Preparation.Check(act);
         var prepared = Preparation.Prepare(streams, _options.Limits);
-        return _writer.AskAsync(new AppendRequest(act, prepared, stop), stop);
+        return AskAsync(new AppendRequest(act, prepared, stop), stop);
     }
 
     /// <summary>Whether a command was carried out before.</summary>
@@ -110,7 +110,7 @@ public sealed class LedgerStore : IAsyncDisposable
     {
         Preparation.Check(act);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        return _writer.AskAsync(new EraseRequest(act, index, ground, scope, stop), stop);
+        return AskAsync(new EraseRequest(act, index, ground, scope, stop), stop);
     }
 
     /// <summary>Reads a stream in order.</summary>
@@ -261,6 +261,13 @@ public sealed class LedgerStore : IAsyncDisposable
             _parts.Dispose();
             _closing.Dispose();
         }
+    }
+
+    // What a caller's thread can do, the writer need not.
+    private Task<TResult> AskAsync<TResult>(Request<TResult> request, CancellationToken stop)
+    {
+        request.CommandKey(_parts.Keys!);
+        return _writer.AskAsync(request, stop);
     }
 
     private VerifyResult Verify(IProgress<long>? progress, CancellationToken stop)

@@ -207,7 +207,7 @@ internal static class LedgerOpening
         {
             throw new RefusedException(refusal);
         }
-        catch (TornException torn)
+        catch (Exception torn) when (torn is TornException or InvalidDataException or InvalidCastException)
         {
             throw new RefusedException(new OpenResult.Torn(database.Place, torn.Message));
         }

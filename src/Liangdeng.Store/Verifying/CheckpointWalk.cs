@@ -13,7 +13,7 @@ internal sealed class CheckpointWalk
     private readonly DbConnection _connection;
     private readonly VerifierKey _key;
     private readonly Queue<(long Size, long Privates, string Note)> _next = new();
-    private long _read = -1;
+    private long _read = long.MinValue;
     private long _last = -1;
 
     public CheckpointWalk(DbConnection connection, VerifierKey key)

@@ -12,6 +12,15 @@ namespace Liangdeng.Store.Verifying;
 /// <summary>Checks each entry by itself: header, stream, content, envelope, erasures.</summary>
 internal sealed class EntryWalk(ILedgerDatabase database, DbConnection connection, KeyVault keys)
 {
+    private const string GapInStream =
+        "SELECT stream FROM entries GROUP BY stream HAVING min(version) <> 1 OR max(version) <> count(*) LIMIT 1";
+
+    private const string GapInCommands =
+        """
+        SELECT first FROM (SELECT first, first + count AS past, lead(first, 1, $1) OVER (ORDER BY first) AS next FROM commands) AS read
+        WHERE past <> next LIMIT 1
+        """;
+
     private readonly HashSet<(long Index, int Part)> _erased = ReadErasures(connection);
     private Instant _at = Instant.FromUnixTimeTicks(0);
     private (Guid Actor, Guid Command) _command;
@@ -57,6 +66,17 @@ internal sealed class EntryWalk(ILedgerDatabase database, DbConnection connectio
         if (stray is long index)
         {
             throw new FindingException(index, LedgerPart.Content, $"There is a content of entry {index} without the entry.");
+        }
+
+        // What an erased envelope no longer says is held by what is around it.
+        if (connection.Scalar(GapInStream) is long stream)
+        {
+            throw new FindingException(null, LedgerPart.Stream, $"The versions of stream {stream} are not consecutive.");
+        }
+
+        if (connection.Scalar(GapInCommands, size) is long first)
+        {
+            throw new FindingException(first, LedgerPart.Command, $"The command of entry {first} does not end where the next begins.");
         }
 
         if (_recorded != _erased.Count)

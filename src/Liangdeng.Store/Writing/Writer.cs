@@ -205,6 +205,10 @@ internal sealed class Writer
         before.Outgrow();
     }
 
+    // An entry may have come to the stream in the same transaction, after the erasure.
+    private bool IsStillErasedWhole(long stream) =>
+        _session.Connection.Scalar(LedgerSql.AnythingLeft, stream) is null;
+
     private static void CarryOut(Request request, Batch batch, List<Request> decided)
     {
         if (request.Withdrawn)
@@ -234,7 +238,11 @@ internal sealed class Writer
         var before = _state;
         _state = new LogState(checkpoint.Size, batch.Tail.Edge, new SignedCheckpoint(checkpoint, note));
         before.Outgrow();
-        batch.ErasedWhole.ForEach(_keys.Destroy);
+        foreach (var stream in batch.ErasedWhole.Where(IsStillErasedWhole))
+        {
+            _keys.Destroy(stream);
+        }
+
         _unforgotten |= batch.Erased;
         _unforgotten = _unforgotten && !_session.Forget();
     }

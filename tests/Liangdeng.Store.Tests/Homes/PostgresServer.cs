@@ -103,7 +103,19 @@ public sealed class PostgresServer : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private void Change(string sql)
+    /// <summary>The file that a table or an index lies in.</summary>
+    internal string PathOf(TempLedger ledger, string name)
+    {
+        var schema = new Npgsql.NpgsqlConnectionStringBuilder(ledger.Connection).SearchPath;
+        using var connection = new Npgsql.NpgsqlConnection(Connection + ";Pooling=false");
+        connection.Open();
+        return Path.Combine(Data, (string)RawFile.Scalar(connection, $"SELECT pg_relation_filepath('{schema}.{name}')")!);
+    }
+
+    /// <summary>Ends it well: all is in its files.</summary>
+    public void Stop() => RunAsOwner("pg_ctl", "stop", "-m", "fast", "-D", Data);
+
+    public void Change(string sql)
     {
         using var connection = new Npgsql.NpgsqlConnection(Connection + ";Pooling=false");
         connection.Open();
