@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Liangdeng.Ledger;
+using Liangdeng.Store.Database;
 using Liangdeng.Store.Opening;
 using Liangdeng.Store.Reading;
+using Liangdeng.Store.Signing;
 using Liangdeng.Store.Verifying;
 using Liangdeng.Store.Writing;
 
@@ -36,7 +38,6 @@ public sealed class LedgerStore : IAsyncDisposable
         _writer = new Writer(parts, options);
         _pool = new ReadPool(parts.Database);
         _log = new LogReader(_pool);
-        VerifierKey = parts.Signer!.Verifier.ToString();
     }
 
     /// <summary>Number of entries on disk.</summary>
@@ -46,10 +47,28 @@ public sealed class LedgerStore : IAsyncDisposable
     public LedgerUnavailableException? Unavailable => _writer.Unavailable;
 
     /// <summary>The log's origin.</summary>
-    public string Origin => _options.Origin;
+    public string Origin => Signers.Origin;
 
-    /// <summary>The public key that checkpoints are checked with, in the form of C2SP signed-note.</summary>
-    public string VerifierKey { get; }
+    /// <summary>The public key that checkpoints are checked with, in the form of C2SP signed-note; of two that sign the newer.</summary>
+    public string VerifierKey => Signers.Keys[^1].ToString();
+
+    /// <summary>Which keys sign, and which signed before.</summary>
+    public SignerHistory Signers => _writer.State.Signers;
+
+    /// <summary>The witnesses whose cosignatures are taken.</summary>
+    public IReadOnlyList<WitnessKey> Witnesses => _writer.State.Witnesses;
+
+    /// <summary>The newest checkpoint that a witness cosigned; null when there is none.</summary>
+    public SignedCheckpoint? Witnessed => _writer.State.Witnessed;
+
+    /// <summary>The checkpoint of a size as the ledger signed it, with the witnesses' lines that it has.</summary>
+    /// <param name="size">From 0.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>The note; null when there was no checkpoint of that size.</returns>
+    public Task<string?> CheckpointAtAsync(long size, CancellationToken stop) => Answer(
+        session => SignerReading.Cosigned(session.Connection, size)
+            ?? (string?)session.Connection.Scalar(LedgerSql.Checkpoint, size),
+        stop);
 
     /// <summary>Opens the ledger of a folder, or makes one where there is none.</summary>
     /// <param name="options">Folder, origin, clock, bounds.</param>
@@ -95,7 +114,7 @@ public sealed class LedgerStore : IAsyncDisposable
     /// <param name="folder">The folder.</param>
     /// <returns>Null where there is none yet.</returns>
     public static string? OriginOf(string folder) =>
-        File.Exists(KeyFile.PathIn(folder)) ? KeyFile.Read(folder)?.Verifier.Name : null;
+        File.Exists(KeyFile.PathIn(folder)) ? KeyFile.NameIn(folder) : null;
 
     /// <summary>Destroys what an entry says, or who did it, and records that with its ground as
     /// <c>entry-erased.1</c> in the public stream <c>ledger/erasures</c>. All proofs go on to hold.</summary>
@@ -111,6 +130,63 @@ public sealed class LedgerStore : IAsyncDisposable
         Preparation.Check(act);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         return AskAsync(new EraseRequest(act, index, ground, scope, stop), stop);
+    }
+
+    /// <summary>Makes a new key, and has it sign beside the present one from now on. Recorded as <c>signers-changed.1</c> in the
+    /// public stream <c>ledger/signers</c>.</summary>
+    /// <param name="act">Who, by which command, why.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <returns>What came of it, on disk.</returns>
+    public Task<KeysResult> RotateKeyAsync(Act act, CancellationToken stop)
+    {
+        Preparation.Check(act);
+        return _writer.AskAsync(new SignersRequest(act, _parts.Secrets!, SignersRequest.Begin, stop), stop);
+    }
+
+    /// <summary>Has the newest key alone sign from now on, and destroys the older one. What that one signed can be verified for
+    /// ever.</summary>
+    /// <param name="act">Who, by which command, why.</param>
+    /// <param name="compromised">Whether somebody else may have the older one; published.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <returns>What came of it, on disk.</returns>
+    public Task<KeysResult> RetireKeyAsync(Act act, bool compromised, CancellationToken stop)
+    {
+        Preparation.Check(act);
+        var ground = compromised ? SignersChanged.Compromise : SignersChanged.Retirement;
+        return _writer.AskAsync(new SignersRequest(act, _parts.Secrets!, SignersRequest.End(ground), stop), stop);
+    }
+
+    /// <summary>Names a witness: from now on its cosignatures are taken. Recorded as <c>witnesses-changed.1</c> in the public stream
+    /// <c>ledger/witnesses</c>.</summary>
+    /// <param name="act">Who, by which command, why.</param>
+    /// <param name="key">The witness's key.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <returns>What came of it, on disk; not now when one of its name is named already or there are too many.</returns>
+    public Task<KeysResult> NameWitnessAsync(Act act, WitnessKey key, CancellationToken stop)
+    {
+        Preparation.Check(act);
+        return _writer.AskAsync(new WitnessesRequest(act, WitnessesRequest.Named(key), stop), stop);
+    }
+
+    /// <summary>Takes no further cosignatures of a witness; what it signed stays. Recorded likewise.</summary>
+    /// <param name="act">Who, by which command, why.</param>
+    /// <param name="key">The witness's key.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <returns>What came of it, on disk; not now when it is not named.</returns>
+    public Task<KeysResult> RemoveWitnessAsync(Act act, WitnessKey key, CancellationToken stop)
+    {
+        Preparation.Check(act);
+        return _writer.AskAsync(new WitnessesRequest(act, WitnessesRequest.Removed(key), stop), stop);
+    }
+
+    /// <summary>Takes the lines of named witnesses into a checkpoint of this ledger, once they are checked.</summary>
+    /// <param name="note">The checkpoint as the witness cosigned it.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <returns>What came of it, on disk.</returns>
+    public Task<CosignResult> CosignAsync(SignedNote note, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        return _writer.AskAsync(new CosignRequest(note, _options.Clock, stop), stop);
     }
 
     /// <summary>Reads a stream in order.</summary>
@@ -273,7 +349,7 @@ public sealed class LedgerStore : IAsyncDisposable
     private VerifyResult Verify(IProgress<long>? progress, CancellationToken stop)
     {
         using var connection = _parts.Database.OpenReader(VerifyCacheKib);
-        return new Verification(_parts.Database, connection, _parts.Keys!, _parts.Signer!.Verifier).Run(progress, stop);
+        return new Verification(_parts.Database, connection, _parts.Keys!, _writer.State.Signers.Of(0)[0]).Run(progress, stop);
     }
 
     private async Task<IReadOnlyList<StoredEntry>?> ReadUnlessClosedAsync(

@@ -1,6 +1,6 @@
-using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
 using Liangdeng.Store.Sealing;
+using Liangdeng.Store.Signing;
 using Liangdeng.Store.Writing;
 
 namespace Liangdeng.Store.Opening;
@@ -12,7 +12,7 @@ internal sealed class LedgerParts : IDisposable
 
     public required ILedgerDatabase Database { get; init; }
 
-    public SignerKey? Signer { get; set; }
+    public KeyFile? Secrets { get; set; }
 
     public KeyVault? Keys { get; set; }
 
@@ -24,7 +24,7 @@ internal sealed class LedgerParts : IDisposable
     {
         Session?.Dispose();
         Keys?.Dispose();
-        Signer?.Dispose();
+        Secrets?.Dispose();
         Lock.Dispose();
     }
 }

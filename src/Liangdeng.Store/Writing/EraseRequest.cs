@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Liangdeng.Ledger;
 
@@ -35,7 +34,7 @@ internal sealed class EraseRequest(
         }
 
         var target = batch.FindEntry(index);
-        if (target.Name == Stream)
+        if (target.Name.StartsWith(Preparation.Own, StringComparison.Ordinal))
         {
             return new EraseResult.NotErasable();
         }
@@ -49,25 +48,14 @@ internal sealed class EraseRequest(
 
     private EraseResult.Erased Erase(Batch batch, long stream, ErasureScope whole, List<int> open)
     {
-        var by = batch.Tail.Size;
-        var at = batch.ReadClock();
-        var row = batch.FindStream(Stream) ?? batch.AddStream(Stream, EntryKind.Public);
-        batch.AddEntry(row, Act, Record(whole), at);
-        batch.AddCommand(this, by, 1);
+        var (by, at) = batch.AddOwn(this, Stream, Type, Record(whole));
         batch.Erase(index, stream, open, by);
         return new EraseResult.Erased(by, at);
     }
 
     // The members stand in canonical order.
-    private PreparedEvent Record(ErasureScope whole)
-    {
-        var data = string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""{"ground":"{{Name(ground)}}","index":{{index}},"scope":"{{Name(whole)}}"}""");
-        var content = new EntryContent(null, Encoding.UTF8.GetBytes(data)).ToBytes();
-        byte[] salted = [.. RandomNumberGenerator.GetBytes(EntryDigest.SaltLength), .. content];
-        return new PreparedEvent(Type, salted, EntryDigest.OfJoined(salted));
-    }
+    private byte[] Record(ErasureScope whole) => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $$"""{"ground":"{{Name(ground)}}","index":{{index}},"scope":"{{Name(whole)}}"}"""));
 
     private static int[] Parts(ErasureScope scope) => scope switch
     {

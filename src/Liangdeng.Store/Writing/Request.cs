@@ -1,26 +1,39 @@
+using System.Security.Cryptography;
 using Liangdeng.Ledger;
+using NodaTime;
 
 namespace Liangdeng.Store.Writing;
 
 /// <summary>An event made ready by the caller's thread, so that the writer has less to do.</summary>
-internal sealed record PreparedEvent(string Type, byte[] SaltedContent, TreeHash Digest);
+internal sealed record PreparedEvent(string Type, byte[] SaltedContent, TreeHash Digest)
+{
+    /// <param name="data">Canonical JSON.</param>
+    public static PreparedEvent Of(string type, ReadOnlyMemory<byte> data, LocalDate? on = null)
+    {
+        var content = new EntryContent(on, data).ToBytes();
+        byte[] salted = [.. RandomNumberGenerator.GetBytes(EntryDigest.SaltLength), .. content];
+        return new PreparedEvent(type, salted, EntryDigest.OfJoined(salted));
+    }
+}
 
 internal sealed record PreparedStream(
     string Name, EntryKind Kind, long ExpectedVersion, IReadOnlyList<PreparedEvent> Events);
 
 /// <summary>Something the writer is asked to do. The writer first decides, inside a transaction, and lets the caller know
 /// when that transaction is on disk.</summary>
-internal abstract class Request(Act act, CancellationToken stop)
+/// <param name="act">Null for what leaves no entry.</param>
+internal abstract class Request(Act? act, CancellationToken stop)
 {
     private byte[]? _commandKey;
 
-    public Act Act => act;
+    public Act? Act => act;
 
     /// <summary>Names of the streams that it will ask for.</summary>
     public abstract IEnumerable<string> Streams { get; }
 
     /// <summary>What stands for the command in the database; worked out once.</summary>
-    public byte[] CommandKey(Sealing.KeyVault keys) => _commandKey ??= keys.CommandHash(act.Actor, act.CommandId);
+    public byte[]? CommandKey(Sealing.KeyVault keys) =>
+        _commandKey ??= act is null ? null : keys.CommandHash(act.Actor, act.CommandId);
 
     /// <summary>Whether the caller no longer wants it; asked once, before anything is written.</summary>
     public bool Withdrawn => stop.IsCancellationRequested;
@@ -28,6 +41,9 @@ internal abstract class Request(Act act, CancellationToken stop)
     public abstract int Entries { get; }
 
     public abstract long Bytes { get; }
+
+    /// <summary>Whether the checkpoint is to be made right after it.</summary>
+    public virtual bool EndsBatch => false;
 
     /// <summary>Decides and writes into the open transaction.</summary>
     public abstract void CarryOut(Batch batch);
@@ -39,7 +55,7 @@ internal abstract class Request(Act act, CancellationToken stop)
     public abstract void Fail(Exception cause);
 }
 
-internal abstract class Request<TResult>(Act act, CancellationToken stop) : Request(act, stop)
+internal abstract class Request<TResult>(Act? act, CancellationToken stop) : Request(act, stop)
 {
     private readonly TaskCompletionSource<TResult> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

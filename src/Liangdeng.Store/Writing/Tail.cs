@@ -23,6 +23,12 @@ internal sealed class Tail
     /// <summary>The last stream's number.</summary>
     public required long Streams { get; set; }
 
+    /// <summary>Who signs.</summary>
+    public required SignerHistory Signers { get; set; }
+
+    /// <summary>Whose cosignatures are taken.</summary>
+    public required IReadOnlyList<WitnessKey> Witnesses { get; set; }
+
     public long Size => Tree.Size;
 
     public Tail Clone() => new()
@@ -33,5 +39,7 @@ internal sealed class Tail
         At = At,
         Privates = Privates,
         Streams = Streams,
+        Signers = Signers,
+        Witnesses = Witnesses,
     };
 }

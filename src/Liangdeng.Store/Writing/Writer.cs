@@ -5,6 +5,7 @@ using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
 using Liangdeng.Store.Opening;
 using Liangdeng.Store.Sealing;
+using Liangdeng.Store.Signing;
 
 namespace Liangdeng.Store.Writing;
 
@@ -18,7 +19,7 @@ internal sealed class Writer
     private readonly ILedgerDatabase _database;
     private readonly IWriteSession _session;
     private readonly KeyVault _keys;
-    private readonly SignerKey _signer;
+    private readonly KeyFile _secrets;
     private readonly LedgerOptions _options;
     private readonly StreamCache _streams = new();
     private readonly Channel<Request> _queue;
@@ -28,11 +29,12 @@ internal sealed class Writer
     private volatile LedgerUnavailableException? _unavailable;
     private volatile bool _ended;
     private bool _unforgotten;
+    private bool _undestroyed;
     private bool _unread;
 
     public Writer(LedgerParts parts, LedgerOptions options)
     {
-        (_database, _session, _keys, _signer) = (parts.Database, parts.Session!, parts.Keys!, parts.Signer!);
+        (_database, _session, _keys, _secrets) = (parts.Database, parts.Session!, parts.Keys!, parts.Secrets!);
         (_options, _tail, _state) = (options, parts.Loaded!.Tail, parts.Loaded.State);
         _queue = Channel.CreateBounded<Request>(
             new BoundedChannelOptions(options.Limits.QueueLength) { SingleReader = true });
@@ -120,7 +122,7 @@ internal sealed class Writer
             && _queue.Reader.TryRead(out var request))
         {
             taken.Add(request);
-            entries += request.Entries;
+            entries = request.EndsBatch ? int.MaxValue : entries + request.Entries;
             bytes += request.Bytes;
         }
     }
@@ -156,7 +158,8 @@ internal sealed class Writer
             GiveUp(taken, new LedgerUnavailableException(LedgerFailure.Overtaken, _database, another));
             return;
         }
-        catch (Exception broken) when (broken is DbException or InvalidDataException or CryptographicException)
+        catch (Exception broken) when (broken is DbException or CryptographicException
+            or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             GiveUp(taken, broken);
             return;
@@ -175,7 +178,7 @@ internal sealed class Writer
         var names = taken.SelectMany(request => request.Streams).Where(name => _streams.Find(name) is null)
             .Distinct(StringComparer.Ordinal);
         _session.Begin(
-            [.. taken.Select(request => request.CommandKey(_keys))],
+            [.. taken.Select(request => request.CommandKey(_keys)).OfType<byte[]>()],
             [.. names.SelectMany(name => new[] { name, _keys.NameHash(name) })]);
     }
 
@@ -197,7 +200,8 @@ internal sealed class Writer
         }
 
         _session.Recover();
-        var loaded = LoadedLog.Read(_session.Connection, _keys, _signer.Verifier);
+        var loaded = LoadedLog.Read(_session.Connection, _keys);
+        LedgerOpening.RefuseOtherSigners(_secrets, loaded.Tail.Signers);
         var before = _state;
         (_tail, _state) = (loaded.Tail, loaded.State);
         _unread = false;
@@ -226,18 +230,19 @@ internal sealed class Writer
         if (batch.Tail.Size == _tail.Size)
         {
             _session.Commit();
+            Publish(batch, _state.Checkpoint);
             return;
         }
 
-        var checkpoint = new Checkpoint(_options.Origin, batch.Tail.Size, batch.Tail.Tree.Root());
-        var note = checkpoint.Sign(_signer).ToString();
+        var signers = batch.Tail.Signers;
+        var checkpoint = new Checkpoint(signers.Origin, batch.Tail.Size, batch.Tail.Tree.Root());
+        var note = checkpoint.Sign([.. signers.Keys.Select(key => _secrets.Find(key)!)]).ToString();
         _session.AddCheckpoint(checkpoint.Size, batch.Tail.Privates, note);
         _session.Commit();
 
+        _undestroyed |= signers != _tail.Signers;
         _tail = batch.Tail;
-        var before = _state;
-        _state = new LogState(checkpoint.Size, batch.Tail.Edge, new SignedCheckpoint(checkpoint, note));
-        before.Outgrow();
+        Publish(batch, new SignedCheckpoint(checkpoint, note));
         foreach (var stream in batch.ErasedWhole.Where(IsStillErasedWhole))
         {
             _keys.Destroy(stream);
@@ -245,5 +250,42 @@ internal sealed class Writer
 
         _unforgotten |= batch.Erased;
         _unforgotten = _unforgotten && !_session.Forget();
+        _undestroyed = _undestroyed && !DestroyRetired();
+    }
+
+    private void Publish(Batch batch, SignedCheckpoint last)
+    {
+        var before = _state;
+        if (last == before.Checkpoint && batch.Cosigned.Count == 0)
+        {
+            return;
+        }
+
+        // Of one size the later has the lines of the earlier.
+        var witnessed = Enumerable.Reverse(batch.Cosigned).Append(before.Witnessed).OfType<SignedCheckpoint>()
+            .MaxBy(one => one.Checkpoint.Size);
+        _state = new LogState
+        {
+            Edge = _tail.Edge,
+            Checkpoint = batch.Cosigned.FindLast(one => one.Checkpoint.Size == last.Checkpoint.Size) ?? last,
+            Signers = _tail.Signers,
+            Witnesses = _tail.Witnesses,
+            Witnessed = witnessed,
+        };
+        before.Outgrow();
+    }
+
+    // The ledger says that they are retired; what cannot be destroyed now is tried again after the next commit.
+    private bool DestroyRetired()
+    {
+        try
+        {
+            _secrets.Destroy(_tail.Signers.HasRetired);
+            return true;
+        }
+        catch (Exception stuck) when (stuck is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

@@ -16,5 +16,7 @@ public static class CommandLine
         LightsCommand.Create(clock),
         RegisterCommands.Create(clock),
         VerifyCommand.Create(clock),
+        KeysCommand.Create(clock),
+        WitnessCommand.Create(clock),
     };
 }
