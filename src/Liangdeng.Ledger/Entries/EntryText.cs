@@ -14,15 +14,27 @@ internal static class EntryText
     public static InstantPattern Time { get; } =
         InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'fff'Z'");
 
+    private const int InstantLength = 24;
+
+    // Before it .NET has no time; a stranger's text may.
+    private static readonly Instant FirstYear = Instant.FromUtc(1, 1, 1, 0, 0);
+
     public static LocalDatePattern Day { get; } = LocalDatePattern.Iso;
 
     public static void WriteInstant(IBufferWriter<byte> output, Instant at)
     {
+        if (at < FirstYear)
+        {
+            WriteAscii(output, Time.Format(at));
+            return;
+        }
+
         // The same spelling as the pattern's, without a text between; a ledger writes two of them an entry.
-        var text = output.GetSpan(32);
-        var fits = at.ToDateTimeUtc().TryFormat(
-            text, out var length, "\"yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fff'Z'\"", CultureInfo.InvariantCulture);
-        output.Advance(fits ? length : 0);
+        var text = output.GetSpan(InstantLength + 2);
+        text[0] = text[InstantLength + 1] = (byte)'"';
+        at.ToDateTimeUtc().TryFormat(
+            text[1..], out _, "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fff'Z'", CultureInfo.InvariantCulture);
+        output.Advance(InstantLength + 2);
     }
 
     public static void WriteDay(IBufferWriter<byte> output, LocalDate? day)

@@ -14,11 +14,20 @@ internal sealed class StreamCache
     {
         if (_known.Count >= MaxStreams)
         {
-            _known.Clear();
+            Clear();
         }
 
         return _known[row.Name] = row;
     }
 
-    public void Clear() => _known.Clear();
+    public void Clear()
+    {
+        foreach (var row in _known.Values)
+        {
+            row.Cipher?.Dispose();
+            row.Cipher = null; // who has the row in hand still makes another
+        }
+
+        _known.Clear();
+    }
 }

@@ -22,6 +22,7 @@ internal sealed class Writer
     private readonly KeyFile _secrets;
     private readonly LedgerOptions _options;
     private readonly StreamCache _streams = new();
+    private readonly RandomBytes _random = new();
     private readonly Channel<Request> _queue;
     private readonly Task _run;
     private Tail _tail;
@@ -138,7 +139,7 @@ internal sealed class Writer
                 return;
             }
 
-            var batch = new Batch(_session, _keys, _streams, _options.Clock, _tail.Clone());
+            var batch = new Batch(_session, _keys, _random, _streams, _options.Clock, _tail.Clone());
             Begin(taken);
             foreach (var request in taken)
             {
@@ -246,6 +247,7 @@ internal sealed class Writer
         foreach (var stream in batch.ErasedWhole.Where(IsStillErasedWhole))
         {
             _keys.Destroy(stream);
+            _streams.Clear(); // and the ciphers with it
         }
 
         _unforgotten |= batch.Erased;

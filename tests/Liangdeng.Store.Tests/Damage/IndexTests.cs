@@ -19,8 +19,8 @@ public sealed class IndexTests
             page = (long)RawFile.Scalar(raw, "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_entries_1'")!;
         }
 
-        // The last bytes of the page are the first cell put there: stream, version, row.
-        ChangeByte(ledger.PathOf("ledger.db"), (page * SqlitePage) - 1);
+        // Cells are put from the page's end: (1, 1, 0), which takes 5 bytes, and before it (1, 2, 1), whose last byte is the 2.
+        ChangeByte(ledger.PathOf("ledger.db"), (page * SqlitePage) - 6);
         await ledger.ReopenAsync();
         var found = Assert.IsType<VerifyResult.Unsound>(await ledger.Store.VerifyAsync(null, None));
         Assert.Equal((null, LedgerPart.Database), (found.Index, found.Part));
