@@ -9,6 +9,9 @@ namespace Liangdeng.Store.Postgres;
 /// it, and else by asking for the same columns once by the table and once by the index.</summary>
 internal sealed class PostgresCheck(DbConnection connection)
 {
+    // The class of errors of a server that finds its own files wrong.
+    private const string Damaged = "XX";
+
     private const string ByTable = "SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = off; "
         + "SET LOCAL enable_indexonlyscan = off; SET LOCAL enable_bitmapscan = off";
 
@@ -24,7 +27,7 @@ internal sealed class PostgresCheck(DbConnection connection)
             WHERE p.proname = 'bt_index_check' AND p.pronargs = 2
               AND has_schema_privilege(n.oid, 'USAGE') AND has_function_privilege(p.oid, 'EXECUTE')
             """);
-        return Indexes().Select(index => amcheck is null ? Compare(index) : Ask(amcheck, index)).FirstOrDefault(said => said is not null);
+        return Indexes().Select(index => Check(amcheck, index)).FirstOrDefault(said => said is not null);
     }
 
     private List<(uint Id, string Name, string Table, string Columns)> Indexes()
@@ -48,16 +51,20 @@ internal sealed class PostgresCheck(DbConnection connection)
         return indexes;
     }
 
-    // That every row of the table is in the index is asked too.
-    private string? Ask(string schema, (uint Id, string Name, string Table, string Columns) index)
+    private string? Check(string? amcheck, (uint Id, string Name, string Table, string Columns) index)
     {
         try
         {
-            Long($"SELECT \"{schema}\".bt_index_check({index.Id.ToString(CultureInfo.InvariantCulture)}::regclass, true)");
+            if (amcheck is null)
+            {
+                return Compare(index);
+            }
+
+            // That every row of the table is in the index is asked too.
+            Long($"SELECT \"{amcheck}\".bt_index_check({index.Id.ToString(CultureInfo.InvariantCulture)}::regclass, true)");
             return null;
         }
-        catch (PostgresException damaged) when (damaged.SqlState is PostgresErrorCodes.IndexCorrupted
-            or PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.InternalError)
+        catch (PostgresException damaged) when (damaged.SqlState.StartsWith(Damaged, StringComparison.Ordinal))
         {
             return $"{index.Name}: {damaged.MessageText}";
         }

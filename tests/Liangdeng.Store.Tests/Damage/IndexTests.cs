@@ -44,8 +44,8 @@ public sealed class IndexTests
         Assert.IsType<VerifyResult.Sound>(await ledger.Store.VerifyAsync(null, None));
         server.Stop();
 
-        // The first row put into the first page of leaves stands at its end: stream and version, eight bytes each.
-        ChangeByte(file, (2 * PostgresPage) - 8);
+        // The first row put into the first page of leaves stands before its last 16 bytes: stream and version, eight bytes each.
+        ChangeByte(file, (2 * PostgresPage) - 16 - 8);
         server.Start();
         await ledger.ReopenAsync();
         var found = Assert.IsType<VerifyResult.Unsound>(await ledger.Store.VerifyAsync(null, None));
