@@ -30,7 +30,9 @@ internal sealed class TempLedger : IAsyncDisposable
     /// <summary>Of the database; null where it lies in the folder.</summary>
     public string? Connection { get; }
 
-    public LedgerOptions Options => new(Folder, Origin, Clock) { Postgres = Connection };
+    public LedgerLimits Limits { get; set; } = new();
+
+    public LedgerOptions Options => new(Folder, Origin, Clock) { Postgres = Connection, Limits = Limits };
 
     public static async Task<TempLedger> OpenAsync(Home home)
     {

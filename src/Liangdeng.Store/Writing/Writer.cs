@@ -21,8 +21,9 @@ internal sealed class Writer
     private readonly KeyVault _keys;
     private readonly KeyFile _secrets;
     private readonly LedgerOptions _options;
-    private readonly StreamCache _streams = new();
+    private readonly StreamCache _streams;
     private readonly RandomBytes _random = new();
+    private readonly List<long> _erasedWhole = [];
     private readonly Channel<Request> _queue;
     private readonly Task _run;
     private Tail _tail;
@@ -37,6 +38,7 @@ internal sealed class Writer
     {
         (_database, _session, _keys, _secrets) = (parts.Database, parts.Session!, parts.Keys!, parts.Secrets!);
         (_options, _tail, _state) = (options, parts.Loaded!.Tail, parts.Loaded.State);
+        _streams = new StreamCache(options.Limits.StreamsInMemory);
         _queue = Channel.CreateBounded<Request>(
             new BoundedChannelOptions(options.Limits.QueueLength) { SingleReader = true });
         _run = Task.Run(RunAsync);
@@ -244,14 +246,9 @@ internal sealed class Writer
         _undestroyed |= signers != _tail.Signers;
         _tail = batch.Tail;
         Publish(batch, new SignedCheckpoint(checkpoint, note));
-        foreach (var stream in batch.ErasedWhole.Where(IsStillErasedWhole))
-        {
-            _keys.Destroy(stream);
-            _streams.Clear(); // and the ciphers with it
-        }
-
+        _erasedWhole.AddRange(batch.ErasedWhole);
         _unforgotten |= batch.Erased;
-        _unforgotten = _unforgotten && !_session.Forget();
+        Forget();
         _undestroyed = _undestroyed && !DestroyRetired();
     }
 
@@ -288,6 +285,27 @@ internal sealed class Writer
         catch (Exception stuck) when (stuck is IOException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    // What is on disk is answered, whatever comes of this; it is tried again after the next commit.
+    private void Forget()
+    {
+        try
+        {
+            foreach (var stream in _erasedWhole.Where(IsStillErasedWhole))
+            {
+                _keys.Destroy(stream);
+                _streams.Clear(); // and the ciphers with it
+            }
+
+            _erasedWhole.Clear();
+            _unforgotten = _unforgotten && !_session.Forget();
+        }
+        catch (DbException)
+        {
+            // The next batch finds the database broken, or tries again.
+            _unread = true;
         }
     }
 }
