@@ -7,6 +7,9 @@ internal sealed record Said(string Zh, string En);
 internal enum FindingKind
 {
     NotSigned,
+    UnannouncedKey,
+    RetiredKey,
+    BadKeyChange,
     Rollback,
     Fork,
     Missing,
