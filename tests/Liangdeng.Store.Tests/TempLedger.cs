@@ -67,6 +67,9 @@ internal sealed class TempLedger : IAsyncDisposable
 
     public Act NextAct() => new(Anna, Command(Interlocked.Increment(ref _commands)));
 
+    /// <summary>Random but for its time.</summary>
+    public static Guid NewId() => Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
+
     public static Guid Command(int number) => new(number, 1, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1);
 
     public Task<AppendResult> AppendAsync(params StreamAppend[] streams) =>

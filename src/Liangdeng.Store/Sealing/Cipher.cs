@@ -32,7 +32,7 @@ internal static class Cipher
     }
 
     /// <summary>The plain bytes, or null where key and bytes do not belong together.</summary>
-    public static byte[]? Open(ReadOnlySpan<byte> key, long place, SealedPart part, ReadOnlySpan<byte> stored)
+    public static byte[]? Open(AesGcm cipher, long place, SealedPart part, ReadOnlySpan<byte> stored)
     {
         if (stored.Length < Overhead)
         {
@@ -42,8 +42,7 @@ internal static class Cipher
         var plain = new byte[stored.Length - Overhead];
         try
         {
-            using var gcm = new AesGcm(key, TagLength);
-            gcm.Decrypt(
+            cipher.Decrypt(
                 stored[..NonceLength], stored[Overhead..], stored[NonceLength..Overhead], plain, Place(place, part));
             return plain;
         }

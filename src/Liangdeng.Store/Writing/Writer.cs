@@ -23,15 +23,13 @@ internal sealed class Writer
     private readonly LedgerOptions _options;
     private readonly StreamCache _streams;
     private readonly RandomBytes _random = new();
-    private readonly List<long> _erasedWhole = [];
+    private readonly Forgetting _forgetting;
     private readonly Channel<Request> _queue;
     private readonly Task _run;
     private Tail _tail;
     private volatile LogState _state;
     private volatile LedgerUnavailableException? _unavailable;
     private volatile bool _ended;
-    private bool _unforgotten;
-    private bool _undestroyed;
     private bool _unread;
 
     public Writer(LedgerParts parts, LedgerOptions options)
@@ -39,6 +37,7 @@ internal sealed class Writer
         (_database, _session, _keys, _secrets) = (parts.Database, parts.Session!, parts.Keys!, parts.Secrets!);
         (_options, _tail, _state) = (options, parts.Loaded!.Tail, parts.Loaded.State);
         _streams = new StreamCache(options.Limits.StreamsInMemory);
+        _forgetting = new Forgetting(_session, _keys, _secrets, _streams);
         _queue = Channel.CreateBounded<Request>(
             new BoundedChannelOptions(options.Limits.QueueLength) { SingleReader = true });
         _run = Task.Run(RunAsync);
@@ -212,10 +211,6 @@ internal sealed class Writer
         before.Outgrow();
     }
 
-    // An entry may have come to the stream in the same transaction, after the erasure.
-    private bool IsStillErasedWhole(long stream) =>
-        _session.Connection.Scalar(LedgerSql.AnythingLeft, stream) is null;
-
     private static void CarryOut(Request request, Batch batch, List<Request> decided)
     {
         if (request.Withdrawn)
@@ -243,13 +238,12 @@ internal sealed class Writer
         _session.AddCheckpoint(checkpoint.Size, batch.Tail.Privates, note);
         _session.Commit();
 
-        _undestroyed |= signers != _tail.Signers;
+        _forgetting.Note(batch, signers != _tail.Signers);
         _tail = batch.Tail;
         Publish(batch, new SignedCheckpoint(checkpoint, note));
-        _erasedWhole.AddRange(batch.ErasedWhole);
-        _unforgotten |= batch.Erased;
-        Forget();
-        _undestroyed = _undestroyed && !DestroyRetired();
+
+        // The next batch finds the database broken, or tries again.
+        _unread = !_forgetting.Run(_tail.Signers);
     }
 
     private void Publish(Batch batch, SignedCheckpoint last)
@@ -272,40 +266,5 @@ internal sealed class Writer
             Witnessed = witnessed,
         };
         before.Outgrow();
-    }
-
-    // The ledger says that they are retired; what cannot be destroyed now is tried again after the next commit.
-    private bool DestroyRetired()
-    {
-        try
-        {
-            _secrets.Destroy(_tail.Signers.HasRetired);
-            return true;
-        }
-        catch (Exception stuck) when (stuck is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    // What is on disk is answered, whatever comes of this; it is tried again after the next commit.
-    private void Forget()
-    {
-        try
-        {
-            foreach (var stream in _erasedWhole.Where(IsStillErasedWhole))
-            {
-                _keys.Destroy(stream);
-                _streams.Clear(); // and the ciphers with it
-            }
-
-            _erasedWhole.Clear();
-            _unforgotten = _unforgotten && !_session.Forget();
-        }
-        catch (DbException)
-        {
-            // The next batch finds the database broken, or tries again.
-            _unread = true;
-        }
     }
 }

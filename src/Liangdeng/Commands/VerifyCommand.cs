@@ -32,7 +32,7 @@ public static class VerifyCommand
             var opened = await LedgerStore.OpenAsync(
                 new(folder.Root, FolderOptions.OriginOf(folder, null), clock), stop);
             return opened is OpenResult.Opened { Store: var ledger }
-                ? await VerifyAsync(ledger, new FileStore(folder.Files, Guid.NewGuid), stop)
+                ? await VerifyAsync(ledger, new FileStore(folder.Files, new Ids(clock).NextRandom), stop)
                 : FolderOptions.Explain(opened);
         });
         return command;

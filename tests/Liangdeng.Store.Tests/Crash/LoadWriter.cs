@@ -8,7 +8,7 @@ namespace Liangdeng.Store.Tests;
 internal sealed class LoadWriter(LedgerStore store, int number)
 {
     private readonly string _old = $"load/{number}";
-    private readonly string _run = Guid.NewGuid().ToString("N")[..8];
+    private readonly string _run = TempLedger.NewId().ToString("N")[^8..];
     private long _version;
     private int _made;
     private (Act Act, StreamAppend[] Streams, AppendResult.Appended Result)? _last;
@@ -106,7 +106,7 @@ internal sealed class LoadWriter(LedgerStore store, int number)
         }
     }
 
-    private static Act NextAct() => new(TempLedger.Anna, Guid.NewGuid());
+    private static Act NextAct() => new(TempLedger.Anna, TempLedger.NewId());
 
     private static StreamAppend Ask(string stream, EntryKind kind, long expected, Act act, int from, int count) => new(
         stream, kind, expected, [.. Enumerable.Range(from, count).Select(n => TempLedger.Said($"{act.CommandId}/{n}"))]);

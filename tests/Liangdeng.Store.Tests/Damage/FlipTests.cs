@@ -77,14 +77,14 @@ public abstract class FlipTests(Home home)
         await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("a", 0, "x"));
         await ledger.Store.DisposeAsync();
-        var bytes = await File.ReadAllBytesAsync(ledger.PathOf("key"));
+        var bytes = await File.ReadAllBytesAsync(ledger.PathOf("key"), None);
         for (var round = 0; round < 20; round++)
         {
-            await File.WriteAllBytesAsync(ledger.PathOf("key"), (byte[])Flip.Changed(bytes, Random.Shared));
+            await File.WriteAllBytesAsync(ledger.PathOf("key"), (byte[])Flip.Changed(bytes, Random.Shared), None);
             Assert.NotNull(await FindAsync(ledger));
         }
 
-        await File.WriteAllBytesAsync(ledger.PathOf("key"), bytes);
+        await File.WriteAllBytesAsync(ledger.PathOf("key"), bytes, None);
         Assert.Null(await FindAsync(ledger));
     }
 

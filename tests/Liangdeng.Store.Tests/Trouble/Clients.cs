@@ -10,7 +10,7 @@ internal sealed class Clients(LedgerStore store, int writers)
     /// <param name="each">Commands of each client, one entry a command.</param>
     public Task RunAsync(int each)
     {
-        var run = Guid.NewGuid().ToString("N")[..8];
+        var run = TempLedger.NewId().ToString("N")[^8..];
         return Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
         {
             for (var n = 0; n < each; n++)
@@ -23,7 +23,7 @@ internal sealed class Clients(LedgerStore store, int writers)
 
     private async Task SendAsync(StreamAppend asked)
     {
-        var act = new Act(TempLedger.Anna, Guid.NewGuid());
+        var act = new Act(TempLedger.Anna, TempLedger.NewId());
         while (true)
         {
             try

@@ -63,7 +63,7 @@ public sealed class ConnectionTests
                     seen.AddRange(batch.Select(entry => entry.Index));
                 }
             }
-        });
+        }, None);
         var clients = new Clients(ledger.Store, writers: 2);
         var writing = clients.RunAsync(60);
         for (var cut = 0; cut < 2; cut++)

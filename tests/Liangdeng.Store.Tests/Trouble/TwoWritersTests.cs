@@ -74,7 +74,7 @@ public sealed class TwoWritersTests
 
     private static async Task AppendUntilTakenAsync(LedgerStore store, string stream, int version)
     {
-        var act = new Act(TempLedger.Anna, Guid.NewGuid());
+        var act = new Act(TempLedger.Anna, TempLedger.NewId());
         while (true)
         {
             try
@@ -91,7 +91,7 @@ public sealed class TwoWritersTests
     }
 
     private static Task<AppendResult> AppendAsync(LedgerStore store, string stream, int expected, string text) =>
-        store.AppendAsync(new Act(TempLedger.Anna, Guid.NewGuid()), [TempLedger.Stream(stream, expected, text)], None);
+        store.AppendAsync(new Act(TempLedger.Anna, TempLedger.NewId()), [TempLedger.Stream(stream, expected, text)], None);
 
     private static Task<LedgerStore> OpenWithoutLockAsync(TempLedger ledger)
     {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Liangdeng.Features.Plans;
-using Liangdeng.Hosting;
 using Liangdeng.Store;
 
 namespace Liangdeng.Features.Evidence;

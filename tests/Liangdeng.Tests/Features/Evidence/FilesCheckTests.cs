@@ -15,7 +15,7 @@ public sealed class FilesCheckTests : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("liangdeng-").FullName;
     private LedgerStore ledger = null!;
 
-    private FileStore Files => new(Path.Combine(folder, "files"), Guid.NewGuid);
+    private FileStore Files => new(Path.Combine(folder, "files"), NewId);
 
     public async ValueTask InitializeAsync()
     {
@@ -59,13 +59,15 @@ public sealed class FilesCheckTests : IAsyncLifetime
         Assert.Equal(new FileFinding(1, file, IsMissing: true), Assert.Single(await new FilesCheck(ledger, Files).RunAsync(stop)));
     }
 
+    private static Guid NewId() => Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
+
     private async Task<StoredFile> StoreAsync(byte[] bytes) => new(
         await Files.WriteAsync(bytes, CancellationToken.None), "照片.jpg", "image/jpeg", bytes.Length,
         Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
     private async Task AppendAsync(EntryKind kind, string stream, object said) => Assert.IsType<AppendResult.Appended>(
         await ledger.AppendAsync(
-            new Act(Guid.NewGuid(), Guid.NewGuid()),
+            new Act(NewId(), NewId()),
             [new StreamAppend(stream, kind, 0, [new NewEvent("word-said.1", EventJson.Write(new { said }), null)])],
             CancellationToken.None));
 }
