@@ -1,11 +1,16 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Liangdeng.Benchmarks;
+using Liangdeng.Benchmarks.Store;
 
 // A measurement over one large file is made once and not, as the others, in many rounds.
 if (args is ["search", ..])
 {
     await new SearchSpeed(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200_000).RunAsync(CancellationToken.None);
+}
+else if (args is ["store" or "ledger", ..])
+{
+    await StoreCommand.RunAsync(args, Console.Out, CancellationToken.None);
 }
 else
 {

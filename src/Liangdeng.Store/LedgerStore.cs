@@ -19,6 +19,9 @@ public sealed class LedgerStore : IAsyncDisposable
     // Entries of one batch of a subscription: about 1 MB of usual events.
     private const int SubscriptionPage = 500;
 
+    // Until a subscription asks again for what it could not read.
+    private static readonly TimeSpan SubscriptionPatience = TimeSpan.FromMilliseconds(200);
+
     private const int VerifyCacheKib = 16 * 1024;
 
     private readonly LedgerOptions _options;
@@ -39,6 +42,9 @@ public sealed class LedgerStore : IAsyncDisposable
 
     /// <summary>Number of entries on disk.</summary>
     public long Size => _writer.State.Size;
+
+    /// <summary>Why nothing can be written for now; null as a rule. The store looks every second whether that is over.</summary>
+    public LedgerUnavailableException? Unavailable => _writer.Unavailable;
 
     /// <summary>The log's origin.</summary>
     public string Origin => Signers.Origin;
@@ -90,7 +96,7 @@ public sealed class LedgerStore : IAsyncDisposable
     {
         Preparation.Check(act);
         var prepared = Preparation.Prepare(streams, _options.Limits);
-        return _writer.AskAsync(new AppendRequest(act, prepared, stop), stop);
+        return AskAsync(new AppendRequest(act, prepared, stop), stop);
     }
 
     /// <summary>Whether a command was carried out before.</summary>
@@ -123,7 +129,7 @@ public sealed class LedgerStore : IAsyncDisposable
     {
         Preparation.Check(act);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        return _writer.AskAsync(new EraseRequest(act, index, ground, scope, stop), stop);
+        return AskAsync(new EraseRequest(act, index, ground, scope, stop), stop);
     }
 
     /// <summary>Makes a new key, and has it sign beside the present one from now on. Recorded as <c>signers-changed.1</c> in the
@@ -206,7 +212,7 @@ public sealed class LedgerStore : IAsyncDisposable
         Answer<IReadOnlyList<StoredEntry>>(session => Entries(session.All(fromIndex, max)), stop);
 
     /// <summary>Gives existing entries, then new ones as they commit: no gap, no duplicate, in order. Ends when the store is
-    /// closed.</summary>
+    /// closed. While the database cannot be reached it waits.</summary>
     /// <param name="fromIndex">From 0.</param>
     /// <param name="stop">Ends the subscription.</param>
     /// <returns>Batches of 1 or more entries.</returns>
@@ -333,6 +339,13 @@ public sealed class LedgerStore : IAsyncDisposable
         }
     }
 
+    // What a caller's thread can do, the writer need not.
+    private Task<TResult> AskAsync<TResult>(Request<TResult> request, CancellationToken stop)
+    {
+        request.CommandKey(_parts.Keys!);
+        return _writer.AskAsync(request, stop);
+    }
+
     private VerifyResult Verify(IProgress<long>? progress, CancellationToken stop)
     {
         using var connection = _parts.Database.OpenReader(VerifyCacheKib);
@@ -342,13 +355,20 @@ public sealed class LedgerStore : IAsyncDisposable
     private async Task<IReadOnlyList<StoredEntry>?> ReadUnlessClosedAsync(
         long fromIndex, int max, CancellationToken stop)
     {
-        try
+        while (true)
         {
-            return await ReadAllAsync(fromIndex, max, stop);
-        }
-        catch (ObjectDisposedException)
-        {
-            return null;
+            try
+            {
+                return await ReadAllAsync(fromIndex, max, stop);
+            }
+            catch (ObjectDisposedException)
+            {
+                return null;
+            }
+            catch (LedgerUnavailableException)
+            {
+                await Task.Delay(SubscriptionPatience, stop);
+            }
         }
     }
 

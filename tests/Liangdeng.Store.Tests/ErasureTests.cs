@@ -37,6 +37,25 @@ public abstract class ErasureTests(Home home)
     }
 
     [Fact]
+    public async Task What_comes_to_a_stream_at_the_moment_it_is_erased_whole_can_be_read()
+    {
+        await using var ledger = await home.OpenAsync();
+        for (var n = 0; n < 20; n++)
+        {
+            var stream = TempLedger.Stream($"a/{n}", 0, "first") with { Kind = EntryKind.Private };
+            var first = (AppendResult.Appended)await ledger.AppendAsync(stream);
+
+            // The writer takes both at once, as a rule.
+            var erased = EraseAsync(ledger, first.FirstIndex, ErasureScope.All);
+            var next = ledger.AppendAsync(TempLedger.Stream($"a/{n}", 1, "next") with { Kind = EntryKind.Private });
+            await Task.WhenAll(erased, next);
+        }
+
+        Assert.Equal(20, (await ledger.AllAsync()).Count(entry => !entry.Erased && Encoding.UTF8.GetString(entry.Data.Span).Contains("next")));
+        Assert.IsType<VerifyResult.Sound>(await ledger.Store.VerifyAsync(null, None));
+    }
+
+    [Fact]
     public async Task The_record_names_index_ground_and_scope_and_no_person()
     {
         await using var ledger = await home.OpenAsync();

@@ -91,8 +91,7 @@ public sealed class PostgresTests
     {
         await using var ledger = await Home.Postgres.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("a", 0, "1"));
-        ledger.Change("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND "
-            + "(classid::bigint << 32) | objid::bigint = hashtextextended('liangdeng ' || current_schema(), 0)");
+        EndWriter(ledger);
         var lost = await Assert.ThrowsAsync<LedgerUnavailableException>(
             () => ledger.AppendAsync(TempLedger.Stream("a", 1, "2")));
         Assert.Equal(LedgerFailure.Unreachable, lost.Reason);
@@ -100,4 +99,9 @@ public sealed class PostgresTests
         Assert.Equal(2, (await ledger.AllAsync()).Count);
         Assert.IsType<VerifyResult.Sound>(await ledger.Store.VerifyAsync(null, None));
     }
+
+    /// <summary>Ends the session that writes, and its lock with it, on the server's side.</summary>
+    internal static void EndWriter(TempLedger ledger) => ledger.Change(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND "
+        + "(classid::bigint << 32) | objid::bigint = hashtextextended('liangdeng ' || current_schema(), 0)");
 }

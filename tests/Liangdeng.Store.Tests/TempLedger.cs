@@ -15,7 +15,7 @@ internal sealed class TempLedger : IAsyncDisposable
     private TempLedger(Home home)
     {
         _home = home;
-        Folder = Directory.CreateTempSubdirectory("liangdeng-test-").FullName;
+        Folder = home.NewFolder();
         Connection = home.NewConnection();
     }
 
@@ -44,6 +44,12 @@ internal sealed class TempLedger : IAsyncDisposable
     public static NewEvent Said(string text) =>
         new("word-said.1", Encoding.UTF8.GetBytes($$"""{"text":"{{text}}"}"""), null);
 
+    public static string TextOf(StoredEntry entry)
+    {
+        using var said = System.Text.Json.JsonDocument.Parse(entry.Data);
+        return said.RootElement.GetProperty("text").GetString()!;
+    }
+
     public static StreamAppend Stream(string name, long expected, params string[] texts) =>
         new(name, EntryKind.Public, expected, [.. texts.Select(Said)]);
 
@@ -60,6 +66,9 @@ internal sealed class TempLedger : IAsyncDisposable
     public Task<OpenResult> TryOpenAsync() => LedgerStore.OpenAsync(Options, CancellationToken.None);
 
     public Act NextAct() => new(Anna, Command(Interlocked.Increment(ref _commands)));
+
+    /// <summary>Random but for its time.</summary>
+    public static Guid NewId() => Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
 
     public static Guid Command(int number) => new(number, 1, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1);
 

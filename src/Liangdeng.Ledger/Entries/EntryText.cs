@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using NodaTime;
 using NodaTime.Text;
@@ -13,9 +14,28 @@ internal static class EntryText
     public static InstantPattern Time { get; } =
         InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'fff'Z'");
 
+    private const int InstantLength = 24;
+
+    // Before it .NET has no time; a stranger's text may.
+    private static readonly Instant FirstYear = Instant.FromUtc(1, 1, 1, 0, 0);
+
     public static LocalDatePattern Day { get; } = LocalDatePattern.Iso;
 
-    public static void WriteInstant(IBufferWriter<byte> output, Instant at) => WriteAscii(output, Time.Format(at));
+    public static void WriteInstant(IBufferWriter<byte> output, Instant at)
+    {
+        if (at < FirstYear)
+        {
+            WriteAscii(output, Time.Format(at));
+            return;
+        }
+
+        // The same spelling as the pattern's, without a text between; a ledger writes two of them an entry.
+        var text = output.GetSpan(InstantLength + 2);
+        text[0] = text[InstantLength + 1] = (byte)'"';
+        at.ToDateTimeUtc().TryFormat(
+            text[1..], out _, "yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fff'Z'", CultureInfo.InvariantCulture);
+        output.Advance(InstantLength + 2);
+    }
 
     public static void WriteDay(IBufferWriter<byte> output, LocalDate? day)
     {
@@ -33,7 +53,10 @@ internal static class EntryText
     {
         if (id is { } known)
         {
-            WriteAscii(output, known.ToString("D"));
+            var text = output.GetSpan(38);
+            text[0] = text[37] = (byte)'"';
+            known.TryFormat(text[1..], out _, "D");
+            output.Advance(38);
         }
         else
         {
@@ -53,7 +76,15 @@ internal static class EntryText
         }
     }
 
-    public static void WriteHash(IBufferWriter<byte> output, TreeHash hash) => WriteAscii(output, hash.ToString());
+    public static void WriteHash(IBufferWriter<byte> output, TreeHash hash)
+    {
+        Span<byte> bytes = stackalloc byte[TreeHash.Length];
+        hash.CopyTo(bytes);
+        var text = output.GetSpan((2 * TreeHash.Length) + 2);
+        text[0] = text[(2 * TreeHash.Length) + 1] = (byte)'"';
+        Convert.TryToHexStringLower(bytes, text[1..], out _);
+        output.Advance((2 * TreeHash.Length) + 2);
+    }
 
     public static void WriteNumber(IBufferWriter<byte> output, long number)
     {

@@ -216,7 +216,7 @@ internal static class LedgerOpening
         {
             throw new RefusedException(refusal);
         }
-        catch (TornException torn)
+        catch (Exception torn) when (torn is TornException or InvalidDataException or InvalidCastException)
         {
             throw new RefusedException(new OpenResult.Torn(database.Place, torn.Message));
         }
@@ -226,7 +226,7 @@ internal static class LedgerOpening
     {
         DatabaseTrouble.Foreign => new OpenResult.Foreign(database.Place, "This is not a database."),
         DatabaseTrouble.Damaged => new OpenResult.Torn(database.Place, "The database is damaged."),
-        DatabaseTrouble.Unreachable or DatabaseTrouble.Full =>
+        DatabaseTrouble.Unreachable or DatabaseTrouble.Full or DatabaseTrouble.Overtaken =>
             new OpenResult.Unavailable(database.Place, LedgerUnavailableException.ReasonOf(database, broken), broken.Message),
         _ => null,
     };

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Liangdeng.Store.Database;
 using Liangdeng.Store.Opening;
+using Liangdeng.Store.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,6 +12,9 @@ namespace Liangdeng.Store.Postgres;
 /// the session ends: of two programs one is refused, whatever folders they have.</summary>
 internal sealed class PostgresDatabase : ILedgerDatabase
 {
+    /// <summary>For work on a whole table, in seconds.</summary>
+    internal const int LongTimeout = 3600;
+
     // The first makes the tables, each further one the next form.
     private static readonly string[] Scripts = ["001_ledger_postgres.sql", "002_cosignatures_postgres.sql"];
 
@@ -29,6 +33,7 @@ internal sealed class PostgresDatabase : ILedgerDatabase
         asked.Pooling = false; // the store keeps its own connections with their prepared commands
         asked.MaxAutoPrepare = 50;
         asked.AutoPrepareMinUsages = 2;
+        SetBounds(asked);
         asked.ApplicationName ??= string.Create(CultureInfo.InvariantCulture, $"liangdeng {Environment.ProcessId}");
         _connection = asked.ToString();
         Place = string.Create(CultureInfo.InvariantCulture, $"{asked.Host}:{asked.Port}/{asked.Database}/{_schema}");
@@ -75,8 +80,7 @@ internal sealed class PostgresDatabase : ILedgerDatabase
 
     public void Freeze(DbConnection connection) => connection.Execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 
-    // The server has no check of its own that a program may call; pg_amcheck is one for who runs the server.
-    public string? CheckItself(DbConnection connection) => null;
+    public string? CheckItself(DbConnection connection) => new PostgresCheck(connection).Run();
 
     public IReadOnlyDictionary<string, CarriedOut> FindCommands(DbConnection connection, IReadOnlyList<byte[]> keys)
     {
@@ -105,7 +109,7 @@ internal sealed class PostgresDatabase : ILedgerDatabase
         PostgresException { SqlState: var state } when Gone.Any(start => state.StartsWith(start, StringComparison.Ordinal)) => DatabaseTrouble.Unreachable,
         PostgresException => DatabaseTrouble.Other,
         NpgsqlException => DatabaseTrouble.Unreachable,
-        _ => DatabaseTrouble.Other,
+        _ => SqliteFile.TroubleOf(broken), // of keys.db
     };
 
     private static NpgsqlConnectionStringBuilder Parse(string connection, string path)
@@ -117,6 +121,18 @@ internal sealed class PostgresDatabase : ILedgerDatabase
         catch (ArgumentException unreadable)
         {
             throw new RefusedException(new OpenResult.Foreign(path, $"This is no connection string: {unreadable.Message}."));
+        }
+    }
+
+    // A server that no longer answers is given up after so many seconds, where the connection string says nothing else.
+    private static void SetBounds(NpgsqlConnectionStringBuilder asked)
+    {
+        foreach (var (name, seconds) in new[] { ("Timeout", 5), ("Command Timeout", 10), ("Keepalive", 10) })
+        {
+            if (!asked.ShouldSerialize(name))
+            {
+                asked[name] = seconds;
+            }
         }
     }
 

@@ -178,7 +178,9 @@ internal sealed class PostgresWriteSession(Func<NpgsqlConnection> open) : IWrite
     // An old version of a row stays in the table's file until the space is used anew: a sweep frees it.
     public bool Forget()
     {
-        _connection.Execute("VACUUM contents");
+        using var sweep = _connection.Prepare("VACUUM contents", 0);
+        sweep.CommandTimeout = PostgresDatabase.LongTimeout;
+        sweep.ExecuteNonQuery();
         return true;
     }
 

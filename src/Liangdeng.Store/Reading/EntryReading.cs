@@ -9,20 +9,20 @@ internal static class EntryReading
 {
     public static StoredEntry Read(EntryRow row, KeyVault keys)
     {
-        var header = EntryHeader.Parse(row.Header) ?? throw Corrupt(row, "header");
-        var envelope = ReadEnvelope(row, keys);
         var content = ReadContent(row, keys);
+        var (data, kind) = (content?.Data ?? ReadOnlyMemory<byte>.Empty, (EntryKind)row.Kind);
+        if (ReadEnvelope(row, keys) is { } envelope)
+        {
+            // It says all that the header says; that the two agree is for verify to find.
+            return new StoredEntry(
+                row.Index, kind, envelope.Stream, row.Version, envelope.Type, envelope.At, content?.On, data,
+                Erased: content is null, Public(envelope));
+        }
+
+        var header = EntryHeader.Parse(row.Header) ?? throw Corrupt(row, "header");
         return new StoredEntry(
-            row.Index,
-            header.Kind,
-            envelope?.Stream ?? header.Stream,
-            row.Version,
-            envelope?.Type ?? header.Type,
-            envelope?.At ?? header.At,
-            content?.On,
-            content?.Data ?? ReadOnlyMemory<byte>.Empty,
-            Erased: content is null,
-            envelope is null ? null : Public(envelope));
+            row.Index, kind, header.Stream, row.Version, header.Type, header.At, content?.On, data,
+            Erased: content is null, null);
     }
 
     public static EntryEnvelope? ReadEnvelope(EntryRow row, KeyVault keys)

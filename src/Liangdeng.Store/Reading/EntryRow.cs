@@ -27,5 +27,5 @@ internal sealed record EntryRow(
         Envelope is null ? null : Open(keys, SealedPart.Envelope, Envelope);
 
     private byte[]? Open(KeyVault keys, SealedPart part, byte[] stored) =>
-        keys.Find(Stream) is { } key ? Cipher.Open(key, Index, part, stored) : null;
+        keys.Open(Stream, Index, part, stored);
 }

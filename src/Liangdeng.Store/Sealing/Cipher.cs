@@ -19,18 +19,20 @@ internal static class Cipher
     private const int TagLength = 16;
     private const int Overhead = NonceLength + TagLength;
 
-    public static byte[] Seal(ReadOnlySpan<byte> key, long place, SealedPart part, ReadOnlySpan<byte> plain)
+    /// <summary>A cipher under a key, for one thread; making it costs several times what sealing does.</summary>
+    public static AesGcm Under(ReadOnlySpan<byte> key) => new(key, TagLength);
+
+    public static byte[] Seal(AesGcm cipher, RandomBytes random, long place, SealedPart part, ReadOnlySpan<byte> plain)
     {
         var stored = new byte[Overhead + plain.Length];
         var nonce = stored.AsSpan(0, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
-        using var gcm = new AesGcm(key, TagLength);
-        gcm.Encrypt(nonce, plain, stored.AsSpan(Overhead), stored.AsSpan(NonceLength, TagLength), Place(place, part));
+        random.Fill(nonce);
+        cipher.Encrypt(nonce, plain, stored.AsSpan(Overhead), stored.AsSpan(NonceLength, TagLength), Place(place, part));
         return stored;
     }
 
     /// <summary>The plain bytes, or null where key and bytes do not belong together.</summary>
-    public static byte[]? Open(ReadOnlySpan<byte> key, long place, SealedPart part, ReadOnlySpan<byte> stored)
+    public static byte[]? Open(AesGcm cipher, long place, SealedPart part, ReadOnlySpan<byte> stored)
     {
         if (stored.Length < Overhead)
         {
@@ -40,8 +42,7 @@ internal static class Cipher
         var plain = new byte[stored.Length - Overhead];
         try
         {
-            using var gcm = new AesGcm(key, TagLength);
-            gcm.Decrypt(
+            cipher.Decrypt(
                 stored[..NonceLength], stored[Overhead..], stored[NonceLength..Overhead], plain, Place(place, part));
             return plain;
         }

@@ -14,9 +14,13 @@ internal sealed class KeyVault : IDisposable
     private const int Ahead = 256;
     private const int MaxCached = 100_000;
 
+    // About 1 KB each.
+    private const int MaxCiphers = 4096;
+
     private readonly Lock _lock = new();
     private readonly DbConnection _connection;
     private readonly ConcurrentDictionary<long, byte[]> _cache = new();
+    private readonly ConcurrentDictionary<long, (byte[] Key, AesGcm Cipher)> _ciphers = new();
     private readonly byte[] _hashKey;
     private long _made;
 
@@ -62,6 +66,31 @@ internal sealed class KeyVault : IDisposable
         }
     }
 
+    /// <summary>What is sealed under a stream's key; null where there is no such key, or it does not open these bytes.</summary>
+    public byte[]? Open(long stream, long place, SealedPart part, ReadOnlySpan<byte> stored)
+    {
+        if (Find(stream) is not { } key)
+        {
+            return null;
+        }
+
+        if (!_ciphers.TryGetValue(stream, out var kept) || !ReferenceEquals(kept.Key, key))
+        {
+            if (_ciphers.Count >= MaxCiphers)
+            {
+                _ciphers.Clear();
+            }
+
+            _ciphers[stream] = kept = (key, Cipher.Under(key));
+        }
+
+        // A cipher is one thread's at a time.
+        lock (kept.Cipher)
+        {
+            return Cipher.Open(kept.Cipher, place, part, stored);
+        }
+    }
+
     /// <summary>The stream's key; made, and on disk, when there is none.</summary>
     public byte[] FindOrMake(long stream)
     {
@@ -97,6 +126,7 @@ internal sealed class KeyVault : IDisposable
             delete.With(stream).ExecuteNonQuery();
             _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
             _cache.TryRemove(stream, out _);
+            _ciphers.TryRemove(stream, out _);
         }
     }
 

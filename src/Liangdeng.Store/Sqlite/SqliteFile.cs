@@ -17,10 +17,13 @@ internal static class SqliteFile
     private const int ManyPages = 16_384;
 
     // Result codes of SQLite.
+    private const int Busy = 5;
+    private const int Locked = 6;
     private const int IoError = 10;
     private const int Corrupt = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
+    private const int Constraint = 19;
     private const int NotADatabase = 26;
 
     public static DatabaseTrouble TroubleOf(DbException broken) => broken is not SqliteException said
@@ -31,6 +34,9 @@ internal static class SqliteFile
             NotADatabase => DatabaseTrouble.Foreign,
             Full => DatabaseTrouble.Full,
             IoError or CannotOpen => DatabaseTrouble.Unreachable,
+
+            // The writer is the only one: whoever holds the file, or stands in the place of the next entry, is another.
+            Busy or Locked or Constraint => DatabaseTrouble.Overtaken,
             _ => DatabaseTrouble.Other,
         };
 

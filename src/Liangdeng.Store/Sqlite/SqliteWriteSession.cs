@@ -17,13 +17,13 @@ internal sealed class SqliteWriteSession : IWriteSession
     private readonly DbCommand _findCommand;
     private readonly DbCommand _findEntry;
     private readonly DbCommand _erasedBy;
-    private readonly DbCommand _addStream;
-    private readonly DbCommand _addEntry;
-    private readonly DbCommand _addContent;
-    private readonly DbCommand _addTile;
-    private readonly DbCommand _addCheckpoint;
-    private readonly DbCommand _addCommand;
-    private readonly DbCommand _addErasure;
+    private readonly SqliteStatement _addStream;
+    private readonly SqliteStatement _addEntry;
+    private readonly SqliteStatement _addContent;
+    private readonly SqliteStatement _addTile;
+    private readonly SqliteStatement _addCheckpoint;
+    private readonly SqliteStatement _addCommand;
+    private readonly SqliteStatement _addErasure;
 
     public SqliteWriteSession(SqliteConnection connection)
     {
@@ -34,13 +34,13 @@ internal sealed class SqliteWriteSession : IWriteSession
         _findCommand = connection.Prepare($"{LedgerSql.Commands} WHERE key = $1", 1);
         _findEntry = connection.Prepare($"{EntryRow.Select} WHERE e.idx = $1", 1);
         _erasedBy = connection.Prepare(LedgerSql.ErasedBy, 2);
-        _addStream = connection.Prepare("INSERT INTO streams (id, name, kind) VALUES ($1, $2, $3)", 3);
-        _addEntry = connection.Prepare("INSERT INTO entries (idx, stream, version, header) VALUES ($1, $2, $3, $4)", 4);
-        _addContent = connection.Prepare("INSERT INTO contents (idx, content, envelope) VALUES ($1, $2, $3)", 3);
-        _addTile = connection.Prepare("INSERT INTO tiles (level, number, root, hashes) VALUES ($1, $2, $3, $4)", 4);
-        _addCheckpoint = connection.Prepare("INSERT INTO checkpoints (size, privates, note) VALUES ($1, $2, $3)", 3);
-        _addCommand = connection.Prepare("INSERT INTO commands (key, first, count) VALUES ($1, $2, $3)", 3);
-        _addErasure = connection.Prepare("INSERT INTO erasures (idx, part, by_idx) VALUES ($1, $2, $3)", 3);
+        _addStream = new SqliteStatement(connection, "INSERT INTO streams (id, name, kind) VALUES ($1, $2, $3)");
+        _addEntry = new SqliteStatement(connection, "INSERT INTO entries (idx, stream, version, header) VALUES ($1, $2, $3, $4)");
+        _addContent = new SqliteStatement(connection, "INSERT INTO contents (idx, content, envelope) VALUES ($1, $2, $3)");
+        _addTile = new SqliteStatement(connection, "INSERT INTO tiles (level, number, root, hashes) VALUES ($1, $2, $3, $4)");
+        _addCheckpoint = new SqliteStatement(connection, "INSERT INTO checkpoints (size, privates, note) VALUES ($1, $2, $3)");
+        _addCommand = new SqliteStatement(connection, "INSERT INTO commands (key, first, count) VALUES ($1, $2, $3)");
+        _addErasure = new SqliteStatement(connection, "INSERT INTO erasures (idx, part, by_idx) VALUES ($1, $2, $3)");
     }
 
     public DbConnection Connection => _connection;
@@ -80,22 +80,22 @@ internal sealed class SqliteWriteSession : IWriteSession
     public long? ErasedBy(long index, int part) => (long?)_erasedBy.With(index, part).ExecuteScalar();
 
     public void AddStream(long id, string storedName, EntryKind kind) =>
-        _addStream.With(id, storedName, (int)kind).ExecuteNonQuery();
+        _addStream.Bind(id).Bind(storedName).Bind((int)kind).Run();
 
     public void AddEntry(long index, long stream, long version, byte[] header) =>
-        _addEntry.With(index, stream, version, header).ExecuteNonQuery();
+        _addEntry.Bind(index).Bind(stream).Bind(version).Bind(header).Run();
 
     public void AddContent(long index, byte[] content, byte[] envelope) =>
-        _addContent.With(index, content, envelope).ExecuteNonQuery();
+        _addContent.Bind(index).Bind(content).Bind(envelope).Run();
 
     public void AddTile(FullTile tile) =>
-        _addTile.With(tile.Level, tile.Number, tile.Root.ToArray(), tile.Hashes.ToArray()).ExecuteNonQuery();
+        _addTile.Bind(tile.Level).Bind(tile.Number).Bind(tile.Root.ToArray()).Bind(tile.Hashes.Span).Run();
 
     public void AddCheckpoint(long size, long privates, string note) =>
-        _addCheckpoint.With(size, privates, note).ExecuteNonQuery();
+        _addCheckpoint.Bind(size).Bind(privates).Bind(note).Run();
 
     public void AddCommand(byte[] key, long first, int count) =>
-        _addCommand.With(key, first, count).ExecuteNonQuery();
+        _addCommand.Bind(key).Bind(first).Bind(count).Run();
 
     public string? FindCheckpoint(long size) =>
         SignerReading.Cosigned(_connection, size) ?? (string?)_connection.Scalar(LedgerSql.Checkpoint, size);
@@ -108,7 +108,7 @@ internal sealed class SqliteWriteSession : IWriteSession
 
     public void Erase(long index, int part, long by)
     {
-        _addErasure.With(index, part, by).ExecuteNonQuery();
+        _addErasure.Bind(index).Bind(part).Bind(by).Run();
         foreach (var sql in LedgerSql.Erase(part))
         {
             using var erase = _connection.Prepare(sql, 1);
@@ -123,11 +123,12 @@ internal sealed class SqliteWriteSession : IWriteSession
 
     public void Dispose()
     {
-        foreach (var command in new[]
-        {
+        IDisposable[] all =
+        [
             _begin, _commit, _findStream, _findCommand, _findEntry, _erasedBy, _addStream, _addEntry, _addContent,
             _addTile, _addCheckpoint, _addCommand, _addErasure,
-        })
+        ];
+        foreach (var command in all)
         {
             command.Dispose();
         }

@@ -12,7 +12,8 @@ internal sealed class CheckpointWalk
 
     private readonly DbConnection _connection;
     private readonly Queue<(long Size, long Privates, string Note)> _next = new();
-    private long _read = -1;
+    private readonly List<Seen> _seen = [];
+    private long _read = long.MinValue;
     private long _last = -1;
 
     public CheckpointWalk(DbConnection connection)
@@ -21,6 +22,7 @@ internal sealed class CheckpointWalk
         ReadOn();
     }
 
+    /// <summary>Takes note of the checkpoint of this size, where there is one.</summary>
     /// <param name="signers">Who signs, by the entries of this tree.</param>
     public void Check(MerkleTail tree, long privates, SignerHistory signers)
     {
@@ -29,20 +31,7 @@ internal sealed class CheckpointWalk
             return;
         }
 
-        var checkpoint = signers.Open(Encoding.UTF8.GetBytes(stored.Note));
-        if (checkpoint is null || checkpoint.Size != tree.Size || stored.Privates != privates)
-        {
-            throw new FindingException(
-                null, LedgerPart.Checkpoint, $"The checkpoint of size {tree.Size} is not as it was signed.");
-        }
-
-        if (checkpoint.Root != tree.Root())
-        {
-            throw new FindingException(
-                FirstAfter(), LedgerPart.Header, $"The entries do not give the root of the checkpoint of size {tree.Size}.");
-        }
-
-        _last = tree.Size;
+        _seen.Add(new Seen(stored.Note, stored.Privates == privates, tree.Clone(), signers));
         _next.Dequeue();
         if (_next.Count == 0)
         {
@@ -50,8 +39,36 @@ internal sealed class CheckpointWalk
         }
     }
 
+    /// <summary>Checks what was seen: a signature costs more than all else about an entry, so all cores share them.</summary>
+    public void CheckSignatures()
+    {
+        var roots = new (TreeHash Root, Checkpoint? Signed)[_seen.Count];
+        Parallel.For(0, roots.Length, at => roots[at] = (_seen[at].Tree.Root(), _seen[at].Signers.Open(Encoding.UTF8.GetBytes(_seen[at].Note))));
+        for (var at = 0; at < roots.Length; at++)
+        {
+            var (root, signed) = roots[at];
+            var size = _seen[at].Tree.Size;
+            if (signed is null || signed.Size != size || !_seen[at].ArePrivatesRight)
+            {
+                throw new FindingException(
+                    null, LedgerPart.Checkpoint, $"The checkpoint of size {size} is not as it was signed.");
+            }
+
+            if (signed.Root != root)
+            {
+                throw new FindingException(
+                    FirstAfter(), LedgerPart.Header, $"The entries do not give the root of the checkpoint of size {size}.");
+            }
+
+            _last = size;
+        }
+
+        _seen.Clear();
+    }
+
     public void CheckEnd(long size)
     {
+        CheckSignatures();
         if (_next.TryPeek(out var more))
         {
             throw new FindingException(
@@ -78,4 +95,6 @@ internal sealed class CheckpointWalk
             _next.Enqueue((_read, rows.GetInt64(1), rows.GetString(2)));
         }
     }
+
+    private sealed record Seen(string Note, bool ArePrivatesRight, MerkleTail Tree, SignerHistory Signers);
 }

@@ -3,15 +3,23 @@ using System.Text.Json;
 using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
 using Liangdeng.Store.Reading;
-using Liangdeng.Store.Sealing;
 using Liangdeng.Store.Writing;
 using NodaTime;
 
 namespace Liangdeng.Store.Verifying;
 
-/// <summary>Checks each entry by itself: header, stream, content, envelope, erasures.</summary>
-internal sealed class EntryWalk(ILedgerDatabase database, DbConnection connection, KeyVault keys)
+/// <summary>Checks each entry against those before it and against the tables beside them: header, command, erasures.</summary>
+internal sealed class EntryWalk(ILedgerDatabase database, DbConnection connection)
 {
+    private const string GapInStream =
+        "SELECT stream FROM entries GROUP BY stream HAVING min(version) <> 1 OR max(version) <> count(*) LIMIT 1";
+
+    private const string GapInCommands =
+        """
+        SELECT first FROM (SELECT first, first + count AS past, lead(first, 1, $1) OVER (ORDER BY first) AS next FROM commands) AS read
+        WHERE past <> next LIMIT 1
+        """;
+
     private readonly HashSet<(long Index, int Part)> _erased = ReadErasures(connection);
     private Instant _at = Instant.FromUnixTimeTicks(0);
     private (Guid Actor, Guid Command) _command;
@@ -21,18 +29,26 @@ internal sealed class EntryWalk(ILedgerDatabase database, DbConnection connectio
     /// <summary>Private entries up to here.</summary>
     public long Privates { get; private set; }
 
-    public void Check(EntryRow row, long expectedIndex)
+    /// <summary>Which parts of which entries are erased, as the list of erasures says.</summary>
+    public HashSet<(long Index, int Part)> Erased => _erased;
+
+    public void Check(EntryCheck check, long expectedIndex)
     {
+        var row = check.Row;
         if (row.Index != expectedIndex)
         {
             throw new FindingException(expectedIndex, LedgerPart.Header, $"Entry {expectedIndex} or its stream is missing.");
         }
 
-        var header = EntryHeader.Parse(row.Header) ?? throw Bad(row, LedgerPart.Header, "is no header");
+        var header = check.Header ?? throw EntryCheck.Bad(row, LedgerPart.Header, "is no header");
         CheckHeader(row, header);
-        var content = CheckContent(row, header);
-        CheckEnvelope(row, header);
-        CheckErasure(row, header, content);
+        if (check.Finding is not null)
+        {
+            throw check.Finding;
+        }
+
+        CheckCommand(check);
+        CheckErasure(row, header, check.Content);
     }
 
     /// <summary>Checks what waits to be looked up in the table of commands.</summary>
@@ -44,7 +60,7 @@ internal sealed class EntryWalk(ILedgerDatabase database, DbConnection connectio
             if (!found.TryGetValue(Convert.ToHexString(key), out var done)
                 || row.Index < done.FirstIndex || row.Index >= done.FirstIndex + done.Count)
             {
-                throw Bad(row, LedgerPart.Command, "is not in the table of commands");
+                throw EntryCheck.Bad(row, LedgerPart.Command, "is not in the table of commands");
             }
         }
 
@@ -57,6 +73,17 @@ internal sealed class EntryWalk(ILedgerDatabase database, DbConnection connectio
         if (stray is long index)
         {
             throw new FindingException(index, LedgerPart.Content, $"There is a content of entry {index} without the entry.");
+        }
+
+        // What an erased envelope no longer says is held by what is around it.
+        if (connection.Scalar(GapInStream) is long stream)
+        {
+            throw new FindingException(null, LedgerPart.Stream, $"The versions of stream {stream} are not consecutive.");
+        }
+
+        if (connection.Scalar(GapInCommands, size) is long first)
+        {
+            throw new FindingException(first, LedgerPart.Command, $"The command of entry {first} does not end where the next begins.");
         }
 
         if (_recorded != _erased.Count)
@@ -76,63 +103,18 @@ internal sealed class EntryWalk(ILedgerDatabase database, DbConnection connectio
             && (!hidden || header.Type == EntryHeader.PrivateName);
         if (!fits)
         {
-            throw Bad(row, LedgerPart.Header, "does not fit its place");
+            throw EntryCheck.Bad(row, LedgerPart.Header, "does not fit its place");
         }
 
         _at = header.At;
     }
 
-    private byte[]? CheckContent(EntryRow row, EntryHeader header)
-    {
-        if (row.Content is null)
-        {
-            RefuseMissing(row, LedgerPart.Content, EraseRequest.ContentPart);
-            return null;
-        }
-
-        var salted = row.OpenContent(keys) ?? throw Bad(row, LedgerPart.Content, "cannot be opened");
-        return EntryDigest.OfJoined(salted) == header.Digest
-            ? salted
-            : throw Bad(row, LedgerPart.Content, "has another digest than the header says");
-    }
-
-    private void CheckEnvelope(EntryRow row, EntryHeader header)
-    {
-        if (row.Envelope is null)
-        {
-            RefuseMissing(row, LedgerPart.Envelope, EraseRequest.EnvelopePart);
-            return;
-        }
-
-        var salted = row.OpenEnvelope(keys) ?? throw Bad(row, LedgerPart.Envelope, "cannot be opened");
-        if (EntryDigest.OfJoined(salted) != header.Sealed)
-        {
-            throw Bad(row, LedgerPart.Envelope, "has another digest than the header says");
-        }
-
-        var envelope = EntryEnvelope.Parse(salted.AsSpan(EntryDigest.SaltLength))
-            ?? throw Bad(row, LedgerPart.Envelope, "is no envelope");
-        var name = header.Kind == EntryKind.Private ? keys.NameHash(envelope.Stream) : envelope.Stream;
-        if (name != row.Name)
-        {
-            throw Bad(row, LedgerPart.Stream, "belongs to another stream");
-        }
-
-        if (envelope.Version != row.Version || (header.Kind != EntryKind.Private
-            && (envelope.Type != header.Type || envelope.At != header.At)))
-        {
-            throw Bad(row, LedgerPart.Envelope, "does not fit the header");
-        }
-
-        CheckCommand(row, envelope);
-    }
-
     // The table of commands answers retries; an append of many entries is looked up once, and the commands of a page at once.
-    private void CheckCommand(EntryRow row, EntryEnvelope envelope)
+    private void CheckCommand(EntryCheck check)
     {
-        if ((envelope.Actor, envelope.Command) != _command)
+        if (check.Envelope is { } envelope && (envelope.Actor, envelope.Command) != _command)
         {
-            _commands.Add((row, keys.CommandHash(envelope.Actor, envelope.Command)));
+            _commands.Add((check.Row, check.Command!));
             _command = (envelope.Actor, envelope.Command);
         }
     }
@@ -145,12 +127,12 @@ internal sealed class EntryWalk(ILedgerDatabase database, DbConnection connectio
             return;
         }
 
-        var target = ErasedIndex(content) ?? throw Bad(row, LedgerPart.Erasure, "names no entry");
+        var target = ErasedIndex(content) ?? throw EntryCheck.Bad(row, LedgerPart.Erasure, "names no entry");
         var listed = (long)connection.Scalar(
             "SELECT count(*) FROM erasures WHERE by_idx = $1 AND idx = $2", row.Index, target)!;
         if (listed == 0)
         {
-            throw Bad(row, LedgerPart.Erasure, "records an erasure that is not listed");
+            throw EntryCheck.Bad(row, LedgerPart.Erasure, "records an erasure that is not listed");
         }
 
         _recorded += (int)listed;
@@ -170,14 +152,6 @@ internal sealed class EntryWalk(ILedgerDatabase database, DbConnection connectio
             : null;
     }
 
-    private void RefuseMissing(EntryRow row, LedgerPart part, int number)
-    {
-        if (!_erased.Contains((row.Index, number)))
-        {
-            throw Bad(row, part, "is missing, and no entry says that it was erased");
-        }
-    }
-
     private static HashSet<(long, int)> ReadErasures(DbConnection connection)
     {
         using var command = connection.Prepare("SELECT idx, part FROM erasures", 0);
@@ -190,7 +164,4 @@ internal sealed class EntryWalk(ILedgerDatabase database, DbConnection connectio
 
         return erased;
     }
-
-    private static FindingException Bad(EntryRow row, LedgerPart part, string what) =>
-        new(row.Index, part, $"The {part.ToString().ToLowerInvariant()} of entry {row.Index} {what}.");
 }

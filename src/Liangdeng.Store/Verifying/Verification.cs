@@ -50,12 +50,18 @@ internal sealed class Verification(
     {
         var checkpoints = new CheckpointWalk(connection);
         using var pages = new ReadSession(connection);
-        var entries = new EntryWalk(database, connection, keys);
+        var entries = new EntryWalk(database, connection);
         checkpoints.Check(_tree, 0, _signers);
-        while (pages.All(_tree.Size, Page) is { Count: > 0 } rows)
+        for (var rows = pages.All(0, Page); rows.Count > 0;)
         {
             stop.ThrowIfCancellationRequested();
-            CheckPage(rows, entries, checkpoints, pages);
+
+            // The next page is read while this one is opened and hashed; what asks the database has the connection to itself again.
+            var from = rows[^1].Index + 1;
+            var next = Task.Run(() => pages.All(from, Page), CancellationToken.None);
+            var checks = EntryCheck.All(rows, keys, entries.Erased);
+            rows = next.GetAwaiter().GetResult();
+            CheckPage(checks, entries, checkpoints, pages);
             progress?.Report(_tree.Size);
         }
 
@@ -65,17 +71,16 @@ internal sealed class Verification(
         CheckTileCount();
     }
 
-    private void CheckPage(List<EntryRow> rows, EntryWalk entries, CheckpointWalk checkpoints, ReadSession session)
+    private void CheckPage(EntryCheck[] checks, EntryWalk entries, CheckpointWalk checkpoints, ReadSession session)
     {
         try
         {
-            foreach (var row in rows)
+            foreach (var check in checks)
             {
-                entries.Check(row, _tree.Size);
-                ReadKeys(row);
-                var leaf = MerkleTree.HashLeaf(row.Header);
-                _tree.Append(leaf);
-                _edge.Append(leaf, tile => CheckTile(session, tile));
+                entries.Check(check, _tree.Size);
+                ReadKeys(check.Row);
+                _tree.Append(check.Leaf);
+                _edge.Append(check.Leaf, tile => CheckTile(session, tile));
                 checkpoints.Check(_tree, entries.Privates, _signers);
             }
         }
@@ -83,6 +88,7 @@ internal sealed class Verification(
         {
             // What was found of an earlier entry comes first.
             entries.CheckCommands();
+            checkpoints.CheckSignatures();
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
@@ -9,7 +8,8 @@ using NodaTime;
 namespace Liangdeng.Store.Writing;
 
 /// <summary>One open transaction: what requests ask of it and write into it.</summary>
-internal sealed class Batch(IWriteSession session, KeyVault keys, StreamCache streams, IClock clock, Tail tail)
+internal sealed class Batch(
+    IWriteSession session, KeyVault keys, RandomBytes random, StreamCache streams, IClock clock, Tail tail)
 {
     private const long TicksPerHour = NodaConstants.TicksPerHour;
     private const long TicksPerMillisecond = NodaConstants.TicksPerMillisecond;
@@ -69,13 +69,13 @@ internal sealed class Batch(IWriteSession session, KeyVault keys, StreamCache st
         var index = tail.Size;
         var envelope = SaltedEnvelope(stream, act, happened, version, at);
         var header = Header(stream, happened, version, EntryDigest.OfJoined(envelope)).ToBytes();
-        var key = keys.FindOrMake(stream.Id);
+        var cipher = stream.Cipher ??= Cipher.Under(keys.FindOrMake(stream.Id));
         var content = stream.Kind == EntryKind.Public
             ? happened.SaltedContent
-            : Cipher.Seal(key, index, SealedPart.Content, happened.SaltedContent);
+            : Cipher.Seal(cipher, random, index, SealedPart.Content, happened.SaltedContent);
 
         session.AddEntry(index, stream.Id, version, header);
-        session.AddContent(index, content, Cipher.Seal(key, index, SealedPart.Envelope, envelope));
+        session.AddContent(index, content, Cipher.Seal(cipher, random, index, SealedPart.Envelope, envelope));
         var leaf = MerkleTree.HashLeaf(header);
         tail.Tree.Append(leaf);
         tail.Edge.Append(leaf, session.AddTile);
@@ -118,14 +118,14 @@ internal sealed class Batch(IWriteSession session, KeyVault keys, StreamCache st
         }
     }
 
-    private static byte[] SaltedEnvelope(
+    private byte[] SaltedEnvelope(
         StreamRow stream, Act act, PreparedEvent happened, long version, Instant at)
     {
         var envelope = new EntryEnvelope(
             act.Actor, act.Post, act.Unit, act.OnBehalfOf, act.CommandId, act.Cause, stream.Name, version,
             happened.Type, at).ToBytes();
         var salted = new byte[EntryDigest.SaltLength + envelope.Length];
-        RandomNumberGenerator.Fill(salted.AsSpan(0, EntryDigest.SaltLength));
+        random.Fill(salted.AsSpan(0, EntryDigest.SaltLength));
         envelope.CopyTo(salted, EntryDigest.SaltLength);
         return salted;
     }

@@ -12,11 +12,20 @@ internal sealed class StreamCache(int most)
     {
         if (_known.Count >= most)
         {
-            _known.Clear();
+            Clear();
         }
 
         return _known[row.Name] = row;
     }
 
-    public void Clear() => _known.Clear();
+    public void Clear()
+    {
+        foreach (var row in _known.Values)
+        {
+            row.Cipher?.Dispose();
+            row.Cipher = null; // who has the row in hand still makes another
+        }
+
+        _known.Clear();
+    }
 }

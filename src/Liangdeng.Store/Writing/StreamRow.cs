@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Liangdeng.Ledger;
 
 namespace Liangdeng.Store.Writing;
@@ -12,4 +13,7 @@ internal sealed class StreamRow(long id, string name, EntryKind kind, long versi
     public EntryKind Kind => kind;
 
     public long Version { get; set; } = version;
+
+    /// <summary>The stream's cipher, once it was needed.</summary>
+    public AesGcm? Cipher { get; set; }
 }

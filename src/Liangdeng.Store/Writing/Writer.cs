@@ -13,19 +13,23 @@ namespace Liangdeng.Store.Writing;
 /// disk. A lone request waits for nobody; under load the disk's own pace makes the batches.</summary>
 internal sealed class Writer
 {
+    // A database that was lost is looked for so often, whether or not anybody writes.
+    private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(1);
+
     private readonly ILedgerDatabase _database;
     private readonly IWriteSession _session;
     private readonly KeyVault _keys;
     private readonly KeyFile _secrets;
     private readonly LedgerOptions _options;
     private readonly StreamCache _streams;
+    private readonly RandomBytes _random = new();
+    private readonly Forgetting _forgetting;
     private readonly Channel<Request> _queue;
     private readonly Task _run;
     private Tail _tail;
     private volatile LogState _state;
+    private volatile LedgerUnavailableException? _unavailable;
     private volatile bool _ended;
-    private bool _unforgotten;
-    private bool _undestroyed;
     private bool _unread;
 
     public Writer(LedgerParts parts, LedgerOptions options)
@@ -33,6 +37,7 @@ internal sealed class Writer
         (_database, _session, _keys, _secrets) = (parts.Database, parts.Session!, parts.Keys!, parts.Secrets!);
         (_options, _tail, _state) = (options, parts.Loaded!.Tail, parts.Loaded.State);
         _streams = new StreamCache(options.Limits.StreamsInMemory);
+        _forgetting = new Forgetting(_session, _keys, _secrets, _streams);
         _queue = Channel.CreateBounded<Request>(
             new BoundedChannelOptions(options.Limits.QueueLength) { SingleReader = true });
         _run = Task.Run(RunAsync);
@@ -42,6 +47,9 @@ internal sealed class Writer
 
     /// <summary>Whether there will be no newer state.</summary>
     public bool Ended => _ended;
+
+    /// <summary>Why nothing can be written for now; null as a rule.</summary>
+    public LedgerUnavailableException? Unavailable => _unavailable;
 
     public async Task<TResult> AskAsync<TResult>(Request<TResult> request, CancellationToken stop)
     {
@@ -69,7 +77,7 @@ internal sealed class Writer
         try
         {
             List<Request> taken = [];
-            while (await _queue.Reader.WaitToReadAsync())
+            while (await WaitAsync())
             {
                 Take(taken);
                 Write(taken);
@@ -90,6 +98,25 @@ internal sealed class Writer
         }
     }
 
+    // Nobody writes to a site that says it is not ready: the way back must not wait for the next append.
+    private async Task<bool> WaitAsync()
+    {
+        while (_unread)
+        {
+            using var retry = new CancellationTokenSource(RetryEvery);
+            try
+            {
+                return await _queue.Reader.WaitToReadAsync(retry.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Write([]);
+            }
+        }
+
+        return await _queue.Reader.WaitToReadAsync();
+    }
+
     private void Take(List<Request> taken)
     {
         var (entries, bytes) = (0, 0L);
@@ -108,7 +135,12 @@ internal sealed class Writer
         try
         {
             ReadTail();
-            var batch = new Batch(_session, _keys, _streams, _options.Clock, _tail.Clone());
+            if (taken.Count == 0)
+            {
+                return;
+            }
+
+            var batch = new Batch(_session, _keys, _random, _streams, _options.Clock, _tail.Clone());
             Begin(taken);
             foreach (var request in taken)
             {
@@ -122,8 +154,9 @@ internal sealed class Writer
             GiveUp(taken, new LedgerUnavailableException(_database, broken));
             return;
         }
-        catch (RefusedException another)
+        catch (Exception another) when (another is RefusedException or TornException)
         {
+            // What is there now does not fit our keys or our tail: not from here.
             GiveUp(taken, new LedgerUnavailableException(LedgerFailure.Overtaken, _database, another));
             return;
         }
@@ -156,6 +189,7 @@ internal sealed class Writer
     {
         _streams.Clear();
         _unread = true;
+        _unavailable = broken as LedgerUnavailableException;
         taken.ForEach(request => request.Fail(broken));
     }
 
@@ -173,6 +207,7 @@ internal sealed class Writer
         var before = _state;
         (_tail, _state) = (loaded.Tail, loaded.State);
         _unread = false;
+        _unavailable = null;
         before.Outgrow();
     }
 
@@ -203,13 +238,12 @@ internal sealed class Writer
         _session.AddCheckpoint(checkpoint.Size, batch.Tail.Privates, note);
         _session.Commit();
 
-        _undestroyed |= signers != _tail.Signers;
+        _forgetting.Note(batch, signers != _tail.Signers);
         _tail = batch.Tail;
         Publish(batch, new SignedCheckpoint(checkpoint, note));
-        batch.ErasedWhole.ForEach(_keys.Destroy);
-        _unforgotten |= batch.Erased;
-        Forget();
-        _undestroyed = _undestroyed && !DestroyRetired();
+
+        // The next batch finds the database broken, or tries again.
+        _unread = !_forgetting.Run(_tail.Signers);
     }
 
     private void Publish(Batch batch, SignedCheckpoint last)
@@ -232,33 +266,5 @@ internal sealed class Writer
             Witnessed = witnessed,
         };
         before.Outgrow();
-    }
-
-    // The ledger says that they are retired; what cannot be destroyed now is tried again after the next commit.
-    private bool DestroyRetired()
-    {
-        try
-        {
-            _secrets.Destroy(_tail.Signers.HasRetired);
-            return true;
-        }
-        catch (Exception stuck) when (stuck is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    // What is on disk is answered, whatever comes of this.
-    private void Forget()
-    {
-        try
-        {
-            _unforgotten = _unforgotten && !_session.Forget();
-        }
-        catch (DbException)
-        {
-            // The next batch finds the database broken, or tries again.
-            _unread = true;
-        }
     }
 }

@@ -1,4 +1,5 @@
 using Liangdeng.Features.People;
+using Liangdeng.Store;
 
 namespace Liangdeng.Hosting;
 
@@ -12,9 +13,19 @@ public static class Health
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => "ok").WithMetadata(new PermitAttribute("public.read"));
-        routes.MapGet("/health/ready", (PageViews views) => views.Lag <= MaxLag
-                ? Results.Text("ok")
-                : Results.Text($"views are {views.Lag} entries behind", statusCode: 503))
+        routes.MapGet("/health/ready", (PageViews views, LedgerStore ledger) => Trouble(views, ledger) is { } trouble
+                ? Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable)
+                : Results.Text("ok"))
             .WithMetadata(new PermitAttribute("public.read"));
     }
+
+    // Where the ledger lies is nobody's business outside; the log has it.
+    private static string? Trouble(PageViews views, LedgerStore ledger) => ledger.Unavailable is { } unavailable
+        ? unavailable.Reason switch
+        {
+            LedgerFailure.DiskFull => "the ledger's disk is full",
+            LedgerFailure.Unreachable => "the ledger's database cannot be reached",
+            LedgerFailure.Overtaken => "another program wrote into the ledger",
+        }
+        : views.Lag > MaxLag ? $"views are {views.Lag} entries behind" : null;
 }

@@ -8,7 +8,8 @@ namespace Liangdeng.Hosting;
 /// <summary>The lane of views that pages are drawn from, and that a POST waits for. One loop follows the ledger;
 /// everybody else reads.</summary>
 public sealed class PageViews(
-    LedgerStore ledger, IDbContextFactory<ViewsDb> contexts, Projector projector, PublicLane lane) : BackgroundService
+    LedgerStore ledger, IDbContextFactory<ViewsDb> contexts, Projector projector, PublicLane lane,
+    ILogger<PageViews> log) : BackgroundService
 {
     /// <summary>How long a page waits for its own change before it says that the change will appear.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -94,11 +95,14 @@ public sealed class PageViews(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Outages.OutliveAsync(log, () => FollowAsync(stoppingToken), stoppingToken);
+
+    private async Task FollowAsync(CancellationToken stop)
     {
-        await foreach (var batch in ledger.SubscribeAsync(Position, stoppingToken))
+        await foreach (var batch in ledger.SubscribeAsync(Position, stop))
         {
-            await ApplyAsync(batch, stoppingToken);
+            await ApplyAsync(batch, stop);
         }
     }
 
@@ -172,7 +176,8 @@ public sealed class PageViews(
         (row.Position, row.PublicPosition, row.LastAt) = (position, publicPosition, batch[^1].At);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        await lane.FollowAsync(batch, stop);
+        // The rows are in: they must not be brought once more because the visitors' could not be.
+        await Outages.OutliveAsync(log, () => lane.FollowAsync(batch, stop), stop);
         Move(position, publicPosition, batch[^1].At);
     }
 

@@ -12,6 +12,9 @@ public abstract class Home
     /// <summary>A new ledger, gone after the test.</summary>
     internal Task<TempLedger> OpenAsync() => TempLedger.OpenAsync(this);
 
+    /// <summary>The folder of a new ledger.</summary>
+    internal virtual string NewFolder() => Directory.CreateTempSubdirectory("liangdeng-test-").FullName;
+
     /// <summary>The connection string of a new ledger; null where it lies in its folder.</summary>
     internal abstract string? NewConnection();
 

@@ -4,16 +4,30 @@ using Npgsql;
 
 namespace Liangdeng.Store.Tests;
 
-internal sealed class PostgresHome : Home
+/// <param name="line">The way to the server; null for the straight one.</param>
+/// <param name="settings">More for the connection string.</param>
+internal sealed class PostgresHome(Proxy? line = null, string settings = "") : Home
 {
     private static int _schemas;
+    private readonly PostgresServer? _server;
 
-    internal override string? NewConnection() =>
-        $"{PostgresServer.Running().Connection};Search Path=ledger_{Interlocked.Increment(ref _schemas)}";
+    /// <summary>With a server of the test's own.</summary>
+    public PostgresHome(PostgresServer server)
+        : this() => _server = server;
 
+    private string Straight => (_server ?? PostgresServer.Running()).Connection;
+
+    internal override string? NewConnection()
+    {
+        var way = line is null ? Straight : $"Host=127.0.0.1;Port={line.Port};Username=postgres;Database=postgres";
+        return $"{way};Search Path=ledger_{Interlocked.Increment(ref _schemas)};{settings}";
+    }
+
+    // Past the line too, which may be cut.
     internal override DbConnection OpenRaw(TempLedger ledger)
     {
-        var connection = new NpgsqlConnection(ledger.Connection + ";Pooling=false");
+        var schema = new NpgsqlConnectionStringBuilder(ledger.Connection).SearchPath;
+        var connection = new NpgsqlConnection($"{Straight};Search Path={schema};Pooling=false");
         connection.Open();
         return connection;
     }

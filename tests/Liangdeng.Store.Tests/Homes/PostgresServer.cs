@@ -23,6 +23,9 @@ public sealed class PostgresServer : IDisposable
 
     public string Connection => $"Host={_folder};Username=postgres;Database=postgres";
 
+    /// <summary>Where it listens.</summary>
+    public string Socket => Path.Combine(_folder, ".s.PGSQL.5432");
+
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>The server that all tests share. Skips the test where PostgreSQL is not installed.</summary>
@@ -57,13 +60,31 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Ends it as a power cut would: no process of it lives on to write anything.</summary>
     public void Kill()
     {
-        var id = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
-        using var children = Process.Start(new ProcessStartInfo("pkill", ["-9", "-P", id]))!;
-        using var server = Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture));
-        server.Kill();
-        children.WaitForExit();
+        var id = int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        using var server = Process.GetProcessById(id);
+
+        // Stopped, it starts no further ones.
+        PowerCut.Signal("STOP", id);
+        PowerCut.Signal("KILL", [.. Children(id), id]);
         server.WaitForExit();
     }
+
+    /// <summary>A place for tables on another disk.</summary>
+    /// <returns>Its name.</returns>
+    public string MakeTablespace(string disk)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(disk, "tables")).FullName;
+        if (Environment.IsPrivilegedProcess)
+        {
+            Run("chown", "postgres", folder);
+        }
+
+        var name = "disk_" + Path.GetFileName(disk).Split('-')[^1].ToLowerInvariant();
+        Change($"CREATE TABLESPACE {name} LOCATION '{folder}'");
+        return name;
+    }
+
+    public void DropTablespace(string name) => Change($"DROP TABLESPACE {name}");
 
     public void Dispose()
     {
@@ -80,6 +101,45 @@ public sealed class PostgresServer : IDisposable
 
         RunAsOwner("pg_ctl", "stop", "-m", "immediate", "-D", Data);
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>The file that a table or an index lies in.</summary>
+    internal string PathOf(TempLedger ledger, string name)
+    {
+        var schema = new Npgsql.NpgsqlConnectionStringBuilder(ledger.Connection).SearchPath;
+        using var connection = new Npgsql.NpgsqlConnection(Connection + ";Pooling=false");
+        connection.Open();
+        return Path.Combine(Data, (string)RawFile.Scalar(connection, $"SELECT pg_relation_filepath('{schema}.{name}')")!);
+    }
+
+    /// <summary>Ends it well: all is in its files.</summary>
+    public void Stop() => RunAsOwner("pg_ctl", "stop", "-m", "fast", "-D", Data);
+
+    public void Change(string sql)
+    {
+        using var connection = new Npgsql.NpgsqlConnection(Connection + ";Pooling=false");
+        connection.Open();
+        RawFile.Scalar(connection, sql);
+    }
+
+    private static IEnumerable<int> Children(int parent) =>
+        from folder in Directory.GetDirectories("/proc")
+        let name = Path.GetFileName(folder)
+        where name.All(char.IsAsciiDigit) && ParentOf(folder) == parent
+        select int.Parse(name, CultureInfo.InvariantCulture);
+
+    // "pid (name) state parent …", where a name may hold anything.
+    private static int ParentOf(string process)
+    {
+        try
+        {
+            var stat = File.ReadAllText(Path.Combine(process, "stat"));
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0; // it has just ended
+        }
     }
 
     private static string? FindPrograms()

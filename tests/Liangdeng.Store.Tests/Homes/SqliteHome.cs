@@ -4,8 +4,11 @@ using Microsoft.Data.Sqlite;
 
 namespace Liangdeng.Store.Tests;
 
-internal sealed class SqliteHome : Home
+/// <param name="above">Where folders are made; null for the usual place.</param>
+internal sealed class SqliteHome(string? above = null) : Home
 {
+    internal override string NewFolder() => above is null ? base.NewFolder() : Path.Combine(above, "shifan");
+
     internal override string? NewConnection() => null;
 
     internal override DbConnection OpenRaw(TempLedger ledger) => RawFile.Open(ledger.PathOf("ledger.db"));

@@ -26,6 +26,10 @@ public sealed class ProblemModel(Texts texts) : PageModel
     /// <summary>What was asked for, as it stands now; null for any other problem.</summary>
     public string? SamePageNow { get; private set; }
 
+    /// <summary>Where the same form is sent to again, and its fields; null where it cannot be: a chosen file does not come back
+    /// from here, and a password is not written into a page.</summary>
+    public (string Address, IReadOnlyList<KeyValuePair<string, string>> Fields)? Again { get; private set; }
+
     public string Reference => HttpContext.TraceIdentifier;
 
     public void OnGet(int status)
@@ -33,6 +37,7 @@ public sealed class ProblemModel(Texts texts) : PageModel
         Status = status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound;
         var wasForm = ProblemPages.AskedOf(HttpContext) is { } asked && !HttpMethods.IsGet(asked.Method);
         Kind = KindOf(Status, wasForm);
+        Again = FormOf(ProblemPages.AskedOf(HttpContext));
         if (HttpContext.RequestServices.GetRequiredService<ShownViews>().Refused is { } refused)
         {
             Kind = "time";
@@ -42,6 +47,12 @@ public sealed class ProblemModel(Texts texts) : PageModel
 
         Response.StatusCode = Status;
     }
+
+    private static (string, IReadOnlyList<KeyValuePair<string, string>>)? FormOf(ProblemPages.Asked? asked) =>
+        asked?.Form is { } form && form.Files.All(file => file.Length == 0)
+        && !form.Keys.Any(name => name.Contains("password", StringComparison.OrdinalIgnoreCase))
+            ? (asked.Address, [.. form.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")))])
+            : null;
 
     private static string Now(string address)
     {
@@ -57,6 +68,7 @@ public sealed class ProblemModel(Texts texts) : PageModel
         410 => "410",
         413 => "413",
         429 => "429",
+        503 => wasForm ? "503" : "503-read",
         >= 500 => "500",
         _ => "400",
     };

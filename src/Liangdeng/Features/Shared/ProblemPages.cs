@@ -1,3 +1,4 @@
+using Liangdeng.Store;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Liangdeng.Features.Shared;
@@ -6,6 +7,9 @@ namespace Liangdeng.Features.Shared;
 /// a GET without the form that may have been the trouble; programs under <c>/api</c> get the bare status.</summary>
 internal sealed partial class ProblemPages(RequestDelegate next, ILogger<ProblemPages> log)
 {
+    // Seconds after which it is worth sending again what the ledger could not take; it looks every second whether it can.
+    private const string RetryAfter = "10";
+
     public async Task InvokeAsync(HttpContext context)
     {
         var asked = new Asked(context.Request.Method, LanguageMiddleware.Here(context.Request));
@@ -13,6 +17,11 @@ internal sealed partial class ProblemPages(RequestDelegate next, ILogger<Problem
         {
             context.Response.Clear();
             context.Response.StatusCode = status;
+            if (status == StatusCodes.Status503ServiceUnavailable)
+            {
+                context.Response.Headers.RetryAfter = RetryAfter;
+                asked = asked with { Form = context.Features.Get<IFormFeature>()?.Form };
+            }
         }
 
         if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest } && IsTooLarge(context))
@@ -44,6 +53,11 @@ internal sealed partial class ProblemPages(RequestDelegate next, ILogger<Problem
         catch (BadHttpRequestException fault) when (!context.Response.HasStarted)
         {
             return fault.StatusCode;
+        }
+        catch (LedgerUnavailableException fault) when (!context.Response.HasStarted)
+        {
+            LogUnavailable(context.Request.Method, context.Request.Path, fault.Reason, fault.Message);
+            return StatusCodes.Status503ServiceUnavailable;
         }
 #pragma warning disable CA1031 // The one place that catches everything: the reader gets a page, the log the fault.
         catch (Exception fault) when (!context.Response.HasStarted)
@@ -98,5 +112,11 @@ internal sealed partial class ProblemPages(RequestDelegate next, ILogger<Problem
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed.")]
     private partial void LogFault(Exception fault, string method, PathString path);
 
-    internal sealed record Asked(string Method, string Address);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed: the ledger is not to be had ({Reason}). {What}")]
+    private partial void LogUnavailable(string method, PathString path, LedgerFailure reason, string what);
+
+    /// <param name="Method">Of the request.</param>
+    /// <param name="Address">Path and query.</param>
+    /// <param name="Form">What was typed, where it can be sent again.</param>
+    internal sealed record Asked(string Method, string Address, IFormCollection? Form = null);
 }

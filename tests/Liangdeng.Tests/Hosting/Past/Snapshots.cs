@@ -5,6 +5,7 @@ using Liangdeng.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
 namespace Liangdeng.Tests.Hosting.Past;
@@ -30,7 +31,8 @@ internal static class Snapshots
             var contexts = new Contexts($"Data Source={file};Pooling=False");
             var ledger = services.GetRequiredService<LedgerStore>();
             using var views = new PageViews(
-                ledger, contexts, services.GetRequiredService<Projector>(), services.GetRequiredService<PublicLane>());
+                ledger, contexts, services.GetRequiredService<Projector>(), services.GetRequiredService<PublicLane>(),
+                NullLogger<PageViews>.Instance);
             await views.OpenAsync(CancellationToken.None);
             var end = new ShownTime(TimeKind.AsOf, day).End;
             for (var position = 0L; position < ledger.Size;)

@@ -79,7 +79,7 @@ public sealed partial class AnnualPrinter(
         while (true)
         {
             await woken.WaitAsync(stoppingToken);
-            await PrintDueAsync(stoppingToken);
+            await Outages.OutliveAsync(log, () => PrintDueAsync(stoppingToken), stoppingToken);
         }
     }
 

@@ -4,7 +4,8 @@ using Liangdeng.Store;
 namespace Liangdeng.Features.Register.Search;
 
 /// <summary>The search lane: reads the ledger at its own pace, and nobody waits for it; pages say how far it is.</summary>
-public sealed class SearchLane(LedgerStore ledger, SearchIndex index, SearchReading reading, DistrictFolder folder) : BackgroundService
+public sealed class SearchLane(LedgerStore ledger, SearchIndex index, SearchReading reading, DistrictFolder folder, ILogger<SearchLane> log)
+    : BackgroundService
 {
     /// <summary>How long a page waits for the index before it says that results may be incomplete.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -26,15 +27,20 @@ public sealed class SearchLane(LedgerStore ledger, SearchIndex index, SearchRead
     {
         folder.DeleteOldSearch(SearchIndex.Meaning);
         await index.PrepareAsync(ledger.Size, stoppingToken);
-        await foreach (var batch in ledger.SubscribeAsync(index.Position, stoppingToken))
+        await Outages.OutliveAsync(log, () => FollowAsync(stoppingToken), stoppingToken);
+    }
+
+    private async Task FollowAsync(CancellationToken stop)
+    {
+        await foreach (var batch in ledger.SubscribeAsync(index.Position, stop))
         {
-            await using var writing = await index.WriteAsync(stoppingToken);
+            await using var writing = await index.WriteAsync(stop);
             foreach (var entry in batch)
             {
-                await reading.TakeAsync(writing, entry, stoppingToken);
+                await reading.TakeAsync(writing, entry, stop);
             }
 
-            await writing.CommitAsync(batch[^1].Index + 1, stoppingToken);
+            await writing.CommitAsync(batch[^1].Index + 1, stop);
         }
     }
 }

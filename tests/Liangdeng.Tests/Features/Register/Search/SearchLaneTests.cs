@@ -6,6 +6,7 @@ using Liangdeng.Features.Register.Search;
 using Liangdeng.Hosting;
 using Liangdeng.Store;
 using Liangdeng.Tests.Features.Plans;
+using Microsoft.Extensions.Logging.Abstractions;
 using static Liangdeng.Tests.Features.Register.RegisterScene;
 
 namespace Liangdeng.Tests.Features.Register.Search;
@@ -199,7 +200,8 @@ public sealed class SearchLaneTests : IAsyncLifetime
     private async Task RunLaneAsync(string file)
     {
         using var index = new SearchIndex(file);
-        using var lane = new SearchLane(Site.Service<LedgerStore>(), index, Site.Service<SearchReading>(), Site.Folder);
+        using var lane = new SearchLane(Site.Service<LedgerStore>(), index, Site.Service<SearchReading>(), Site.Folder,
+            NullLogger<SearchLane>.Instance);
         await lane.StartAsync(Stop);
         while (await lane.CatchUpAsync(Stop) > 0)
         {
