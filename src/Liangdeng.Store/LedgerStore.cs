@@ -45,6 +45,9 @@ public sealed class LedgerStore : IAsyncDisposable
     /// <summary>The public key that checkpoints are checked with, in the form of C2SP signed-note.</summary>
     public string VerifierKey { get; }
 
+    /// <summary>How the second copy stands; null where there is to be none.</summary>
+    public MirrorState? Mirror => _parts.Mirror?.State;
+
     /// <summary>Opens the ledger of a folder, or makes one where there is none.</summary>
     /// <param name="options">Folder, origin, clock, bounds.</param>
     /// <param name="stop">Gives up.</param>

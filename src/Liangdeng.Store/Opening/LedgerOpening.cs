@@ -62,7 +62,7 @@ internal static class LedgerOpening
         }
     }
 
-    private static ILedgerDatabase FindDatabase(LedgerOptions options)
+    public static ILedgerDatabase FindDatabase(LedgerOptions options)
     {
         var file = new SqliteDatabase(Path.Combine(options.Folder, "ledger.db"), options.IsDurable);
         if (DatabaseFile.Find(options) is not { } connection)
@@ -104,7 +104,7 @@ internal static class LedgerOpening
         }
     }
 
-    private static string KeysPath(string folder) => Path.Combine(folder, "keys.db");
+    public static string KeysPath(string folder) => Path.Combine(folder, "keys.db");
 
     private static SignerKey Signer(LedgerOptions options, bool isNew)
     {
@@ -197,7 +197,7 @@ internal static class LedgerOpening
         }
     }
 
-    private static T Guarded<T>(ILedgerDatabase database, Func<T> step)
+    public static T Guarded<T>(ILedgerDatabase database, Func<T> step)
     {
         try
         {

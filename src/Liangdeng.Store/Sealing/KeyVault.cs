@@ -18,6 +18,7 @@ internal sealed class KeyVault : IDisposable
     private readonly DbConnection _connection;
     private readonly ConcurrentDictionary<long, byte[]> _cache = new();
     private readonly byte[] _hashKey;
+    private HashSet<long>? _changed;
     private long _made;
 
     public KeyVault(DbConnection connection)
@@ -84,6 +85,7 @@ internal sealed class KeyVault : IDisposable
 
             transaction.Commit();
             _made = Math.Max(_made, last);
+            _changed?.UnionWith(Enumerable.Range(0, (int)(last - stream + 1)).Select(n => stream + n));
         }
 
         return Find(stream)!;
@@ -97,6 +99,45 @@ internal sealed class KeyVault : IDisposable
             delete.With(stream).ExecuteNonQuery();
             _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
             _cache.TryRemove(stream, out _);
+            _changed?.Add(stream);
+        }
+    }
+
+    /// <summary>From here on keeps in mind which keys are made or destroyed.</summary>
+    public void Watch()
+    {
+        lock (_lock)
+        {
+            _changed = [];
+        }
+    }
+
+    /// <summary>The keys that were made or destroyed since the last time.</summary>
+    public IReadOnlyCollection<long> TakeChanged()
+    {
+        lock (_lock)
+        {
+            var changed = _changed ?? [];
+            _changed = [];
+            return changed;
+        }
+    }
+
+    /// <summary>All keys.</summary>
+    public IReadOnlyList<(long Id, byte[] Key)> All()
+    {
+        lock (_lock)
+        {
+            return List("SELECT id, key FROM keys", row => (row.GetInt64(0), row.Bytes(1)!));
+        }
+    }
+
+    /// <summary>What else is kept beside the keys.</summary>
+    public IReadOnlyList<(string Name, byte[] Value)> Secrets()
+    {
+        lock (_lock)
+        {
+            return List("SELECT name, value FROM secrets", row => (row.GetString(0), row.Bytes(1)!));
         }
     }
 
@@ -133,6 +174,19 @@ internal sealed class KeyVault : IDisposable
         }
 
         return _cache[stream] = key;
+    }
+
+    private List<T> List<T>(string sql, Func<DbDataReader, T> read)
+    {
+        using var ask = _connection.Prepare(sql, 0);
+        using var rows = ask.ExecuteReader();
+        List<T> found = [];
+        while (rows.Read())
+        {
+            found.Add(read(rows));
+        }
+
+        return found;
     }
 
     private byte[]? Secret(string name)
