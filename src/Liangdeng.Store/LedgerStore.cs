@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Liangdeng.Ledger;
 using Liangdeng.Store.Opening;
 using Liangdeng.Store.Reading;
+using Liangdeng.Store.Signing;
 using Liangdeng.Store.Verifying;
 using Liangdeng.Store.Writing;
 
@@ -33,17 +34,19 @@ public sealed class LedgerStore : IAsyncDisposable
         _writer = new Writer(parts, options);
         _pool = new ReadPool(parts.Database);
         _log = new LogReader(_pool);
-        VerifierKey = parts.Signer!.Verifier.ToString();
     }
 
     /// <summary>Number of entries on disk.</summary>
     public long Size => _writer.State.Size;
 
     /// <summary>The log's origin.</summary>
-    public string Origin => _options.Origin;
+    public string Origin => Signers.Origin;
 
-    /// <summary>The public key that checkpoints are checked with, in the form of C2SP signed-note.</summary>
-    public string VerifierKey { get; }
+    /// <summary>The public key that checkpoints are checked with, in the form of C2SP signed-note; of two that sign the newer.</summary>
+    public string VerifierKey => Signers.Keys[^1].ToString();
+
+    /// <summary>Which keys sign, and which signed before.</summary>
+    public SignerHistory Signers => _writer.State.Signers;
 
     /// <summary>How the second copy stands; null where there is to be none.</summary>
     public MirrorState? Mirror => _parts.Mirror?.State;
@@ -92,7 +95,7 @@ public sealed class LedgerStore : IAsyncDisposable
     /// <param name="folder">The folder.</param>
     /// <returns>Null where there is none yet.</returns>
     public static string? OriginOf(string folder) =>
-        File.Exists(KeyFile.PathIn(folder)) ? KeyFile.Read(folder)?.Verifier.Name : null;
+        File.Exists(KeyFile.PathIn(folder)) ? KeyFile.NameIn(folder) : null;
 
     /// <summary>Destroys what an entry says, or who did it, and records that with its ground as
     /// <c>entry-erased.1</c> in the public stream <c>ledger/erasures</c>. All proofs go on to hold.</summary>
@@ -108,6 +111,30 @@ public sealed class LedgerStore : IAsyncDisposable
         Preparation.Check(act);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         return _writer.AskAsync(new EraseRequest(act, index, ground, scope, stop), stop);
+    }
+
+    /// <summary>Makes a new key, and has it sign beside the present one from now on. Recorded as <c>signers-changed.1</c> in the
+    /// public stream <c>ledger/signers</c>.</summary>
+    /// <param name="act">Who, by which command, why.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <returns>What came of it, on disk.</returns>
+    public Task<KeysResult> RotateKeyAsync(Act act, CancellationToken stop)
+    {
+        Preparation.Check(act);
+        return _writer.AskAsync(new SignersRequest(act, _parts.Secrets!, SignersRequest.Begin, stop), stop);
+    }
+
+    /// <summary>Has the newest key alone sign from now on, and destroys the older one. What that one signed can be verified for
+    /// ever.</summary>
+    /// <param name="act">Who, by which command, why.</param>
+    /// <param name="compromised">Whether somebody else may have the older one; published.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <returns>What came of it, on disk.</returns>
+    public Task<KeysResult> RetireKeyAsync(Act act, bool compromised, CancellationToken stop)
+    {
+        Preparation.Check(act);
+        var ground = compromised ? SignersChanged.Compromise : SignersChanged.Retirement;
+        return _writer.AskAsync(new SignersRequest(act, _parts.Secrets!, SignersRequest.End(ground), stop), stop);
     }
 
     /// <summary>Reads a stream in order.</summary>
@@ -263,7 +290,7 @@ public sealed class LedgerStore : IAsyncDisposable
     private VerifyResult Verify(IProgress<long>? progress, CancellationToken stop)
     {
         using var connection = _parts.Database.OpenReader(VerifyCacheKib);
-        return new Verification(_parts.Database, connection, _parts.Keys!, _parts.Signer!.Verifier).Run(progress, stop);
+        return new Verification(_parts.Database, connection, _parts.Keys!, _writer.State.Signers.Of(0)[0]).Run(progress, stop);
     }
 
     private async Task<IReadOnlyList<StoredEntry>?> ReadUnlessClosedAsync(

@@ -60,6 +60,6 @@ public abstract record EraseResult
     /// <param name="Size">Its size.</param>
     public sealed record NoSuchEntry(long Size) : EraseResult;
 
-    /// <summary>It is the ledger's own record of an erasure, which stays.</summary>
+    /// <summary>It is the ledger's own record, of an erasure or of its keys, which stays.</summary>
     public sealed record NotErasable : EraseResult;
 }

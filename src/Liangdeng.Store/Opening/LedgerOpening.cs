@@ -3,6 +3,7 @@ using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
 using Liangdeng.Store.Postgres;
 using Liangdeng.Store.Sealing;
+using Liangdeng.Store.Signing;
 using Liangdeng.Store.Sqlite;
 using Liangdeng.Store.Writing;
 
@@ -79,23 +80,25 @@ internal static class LedgerOpening
     private static void Fill(LedgerParts parts, LedgerOptions options)
     {
         var isNew = Guarded(parts.Database, parts.Database.IsNew);
-        parts.Signer = Signer(options, isNew);
+        parts.Secrets = Secrets(options, isNew);
         Guarded(new SqliteDatabase(KeysPath(options.Folder), options.IsDurable), () =>
         {
             parts.Keys = Keys(options, isNew);
-            RefuseOtherKeys(parts, options, isNew);
+            RefuseLost(parts, isNew);
             return true;
         });
         Guarded(parts.Database, () =>
         {
-            parts.Session = Session(parts.Database, parts.Signer);
-            parts.Loaded = LoadedLog.Read(parts.Session.Connection, parts.Keys!, parts.Signer.Verifier);
+            parts.Session = parts.Database.OpenWriter(connection => FirstRows(connection, parts.Secrets.Keys[0]));
+            RefuseOtherKeys(parts, options);
+            parts.Loaded = LoadedLog.Read(parts.Session.Connection, parts.Keys!);
             ForgetErased(parts);
             return true;
         });
+        FinishSigners(parts.Secrets, parts.Loaded!.Tail.Signers);
         if (parts.Keys!.Owner is null)
         {
-            parts.Keys.Own(parts.Signer.Verifier.ToString());
+            parts.Keys.Own(First(parts).ToString());
         }
 
         if (DatabaseFile.Find(options) is { } connection)
@@ -106,7 +109,7 @@ internal static class LedgerOpening
 
     public static string KeysPath(string folder) => Path.Combine(folder, "keys.db");
 
-    private static SignerKey Signer(LedgerOptions options, bool isNew)
+    private static KeyFile Secrets(LedgerOptions options, bool isNew)
     {
         var path = KeyFile.PathIn(options.Folder);
         if (!File.Exists(path))
@@ -116,11 +119,11 @@ internal static class LedgerOpening
                 : throw new RefusedException(new OpenResult.Torn(path, "The key file is missing."));
         }
 
-        var key = KeyFile.Read(options.Folder)
-            ?? throw new RefusedException(new OpenResult.Foreign(path, "This is not a signer key."));
-        return key.Verifier.Name == options.Origin
-            ? key
-            : throw new RefusedException(new OpenResult.OriginDiffers(key.Verifier.Name, options.Origin));
+        var file = KeyFile.Read(options.Folder)
+            ?? throw new RefusedException(new OpenResult.Foreign(path, "This is not a file of signer keys."));
+        return file.Keys.Any(key => key.Verifier.Name == options.Origin)
+            ? file
+            : throw new RefusedException(new OpenResult.OriginDiffers(file.Keys[0].Verifier.Name, options.Origin));
     }
 
     private static KeyVault Keys(LedgerOptions options, bool isNew)
@@ -135,37 +138,43 @@ internal static class LedgerOpening
         return new KeyVault(OwnFile.Open(path, form, isNew, options.IsDurable, KeyVault.Fill));
     }
 
-    private static void RefuseOtherKeys(LedgerParts parts, LedgerOptions options, bool isNew)
+    private static void RefuseLost(LedgerParts parts, bool isNew)
     {
-        if (parts.Keys!.Owner is not { } owner)
-        {
-            return;
-        }
-
-        if (owner != parts.Signer!.Verifier.ToString())
-        {
-            throw new RefusedException(new OpenResult.Foreign(
-                KeysPath(options.Folder), $"These are the keys of the ledger {owner}."));
-        }
-
-        if (isNew)
+        if (isNew && parts.Keys!.Owner is not null)
         {
             throw new RefusedException(new OpenResult.Torn(
                 parts.Database.Place, "There was a ledger here, and its file is missing or empty."));
         }
     }
 
-    private static IWriteSession Session(ILedgerDatabase database, SignerKey signer)
+    // What does not change is the key that the ledger began with: by it keys.db knows its ledger.
+    private static void RefuseOtherKeys(LedgerParts parts, LedgerOptions options)
     {
-        var session = database.OpenWriter(connection => FirstRows(connection, signer));
-        var key = (string?)session.Connection.Scalar("SELECT value FROM meta WHERE name = 'key'");
-        if (key != signer.Verifier.ToString())
+        if (parts.Keys!.Owner is { } owner && owner != First(parts).ToString())
         {
-            session.Dispose();
-            throw new RefusedException(new OpenResult.Foreign(database.Place, $"This is the ledger {key}."));
+            throw new RefusedException(new OpenResult.Foreign(
+                KeysPath(options.Folder), $"These are the keys of the ledger {owner}, not of {First(parts)}."));
         }
+    }
 
-        return session;
+    private static VerifierKey First(LedgerParts parts) => SignerReading.Begin(parts.Session!.Connection).Keys[0];
+
+    /// <summary>Refuses to go on where a key is not there that must sign.</summary>
+    /// <exception cref="RefusedException">It is the key file of another ledger, or of another time.</exception>
+    public static void RefuseOtherSigners(KeyFile secrets, SignerHistory signers)
+    {
+        if (signers.Keys.FirstOrDefault(key => secrets.Find(key) is null) is { } missing)
+        {
+            throw new RefusedException(new OpenResult.Foreign(
+                secrets.Path, $"The key {missing}, which signs this ledger, is not in this file."));
+        }
+    }
+
+    // A key that the ledger retired just before the program stopped is destroyed now.
+    private static void FinishSigners(KeyFile secrets, SignerHistory signers)
+    {
+        RefuseOtherSigners(secrets, signers);
+        secrets.Destroy(signers.HasRetired);
     }
 
     private static void FirstRows(DbConnection connection, SignerKey signer)

@@ -1,7 +1,7 @@
-using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
 using Liangdeng.Store.Mirroring;
 using Liangdeng.Store.Sealing;
+using Liangdeng.Store.Signing;
 using Liangdeng.Store.Writing;
 
 namespace Liangdeng.Store.Opening;
@@ -13,7 +13,7 @@ internal sealed class LedgerParts : IDisposable
 
     public required ILedgerDatabase Database { get; init; }
 
-    public SignerKey? Signer { get; set; }
+    public KeyFile? Secrets { get; set; }
 
     public KeyVault? Keys { get; set; }
 
@@ -27,7 +27,7 @@ internal sealed class LedgerParts : IDisposable
     {
         Session?.Dispose();
         Keys?.Dispose();
-        Signer?.Dispose();
+        Secrets?.Dispose();
         Lock.Dispose();
     }
 }

@@ -11,25 +11,25 @@ internal sealed class CheckpointWalk
     private const int Page = 1000;
 
     private readonly DbConnection _connection;
-    private readonly VerifierKey _key;
     private readonly Queue<(long Size, long Privates, string Note)> _next = new();
     private long _read = -1;
     private long _last = -1;
 
-    public CheckpointWalk(DbConnection connection, VerifierKey key)
+    public CheckpointWalk(DbConnection connection)
     {
-        (_connection, _key) = (connection, key);
+        _connection = connection;
         ReadOn();
     }
 
-    public void Check(MerkleTail tree, long privates)
+    /// <param name="signers">Who signs, by the entries of this tree.</param>
+    public void Check(MerkleTail tree, long privates, SignerHistory signers)
     {
         if (!_next.TryPeek(out var stored) || stored.Size != tree.Size)
         {
             return;
         }
 
-        var checkpoint = Checkpoint.Open(Encoding.UTF8.GetBytes(stored.Note), _key);
+        var checkpoint = signers.Open(Encoding.UTF8.GetBytes(stored.Note));
         if (checkpoint is null || checkpoint.Size != tree.Size || stored.Privates != privates)
         {
             throw new FindingException(

@@ -3,16 +3,18 @@ using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
 using Liangdeng.Store.Reading;
 using Liangdeng.Store.Sealing;
+using Liangdeng.Store.Signing;
 
 namespace Liangdeng.Store.Verifying;
 
 /// <summary>One walk over the ledger, in one read transaction, so that it sees one state while the writer goes on.</summary>
 internal sealed class Verification(
-    ILedgerDatabase database, DbConnection connection, KeyVault keys, VerifierKey key)
+    ILedgerDatabase database, DbConnection connection, KeyVault keys, VerifierKey first)
 {
     private const int Page = 1000;
     private readonly MerkleTail _tree = new();
     private readonly TileEdge _edge = new();
+    private SignerHistory _signers = SignerHistory.Begin(first);
     private long _tiles;
 
     public VerifyResult Run(IProgress<long>? progress, CancellationToken stop)
@@ -45,10 +47,10 @@ internal sealed class Verification(
 
     private void Walk(IProgress<long>? progress, CancellationToken stop)
     {
-        var checkpoints = new CheckpointWalk(connection, key);
+        var checkpoints = new CheckpointWalk(connection);
         using var pages = new ReadSession(connection);
         var entries = new EntryWalk(database, connection, keys);
-        checkpoints.Check(_tree, 0);
+        checkpoints.Check(_tree, 0, _signers);
         while (pages.All(_tree.Size, Page) is { Count: > 0 } rows)
         {
             stop.ThrowIfCancellationRequested();
@@ -68,10 +70,12 @@ internal sealed class Verification(
             foreach (var row in rows)
             {
                 entries.Check(row, _tree.Size);
+                _signers = _signers.After(row) ?? throw new FindingException(
+                    row.Index, LedgerPart.Content, $"Entry {row.Index} names no keys that could sign.");
                 var leaf = MerkleTree.HashLeaf(row.Header);
                 _tree.Append(leaf);
                 _edge.Append(leaf, tile => CheckTile(session, tile));
-                checkpoints.Check(_tree, entries.Privates);
+                checkpoints.Check(_tree, entries.Privates, _signers);
             }
         }
         finally

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Liangdeng.Ledger;
 
@@ -39,7 +38,7 @@ internal sealed class EraseRequest(
         }
 
         var target = batch.FindEntry(index);
-        if (target.Name == Stream)
+        if (target.Name.StartsWith(Preparation.Own, StringComparison.Ordinal))
         {
             return new EraseResult.NotErasable();
         }
@@ -68,9 +67,7 @@ internal sealed class EraseRequest(
         var data = string.Create(
             CultureInfo.InvariantCulture,
             $$"""{"ground":"{{Name(ground)}}","index":{{index}},"scope":"{{Name(whole)}}"}""");
-        var content = new EntryContent(null, Encoding.UTF8.GetBytes(data)).ToBytes();
-        byte[] salted = [.. RandomNumberGenerator.GetBytes(EntryDigest.SaltLength), .. content];
-        return new PreparedEvent(Type, salted, EntryDigest.OfJoined(salted));
+        return PreparedEvent.Of(Type, Encoding.UTF8.GetBytes(data));
     }
 
     private static int[] Parts(ErasureScope scope) => scope switch

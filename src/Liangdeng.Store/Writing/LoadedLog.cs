@@ -3,6 +3,7 @@ using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
 using Liangdeng.Store.Reading;
 using Liangdeng.Store.Sealing;
+using Liangdeng.Store.Signing;
 using NodaTime;
 
 namespace Liangdeng.Store.Writing;
@@ -12,13 +13,14 @@ namespace Liangdeng.Store.Writing;
 internal sealed record LoadedLog(Tail Tail, LogState State)
 {
     /// <exception cref="TornException">What is stored does not fit together.</exception>
-    public static LoadedLog Read(DbConnection connection, KeyVault keys, VerifierKey key)
+    public static LoadedLog Read(DbConnection connection, KeyVault keys)
     {
         var (size, privates, note) = LastCheckpoint(connection);
-        var checkpoint = Checkpoint.Open(System.Text.Encoding.UTF8.GetBytes(note), key);
+        var signers = SignerReading.Read(connection);
+        var checkpoint = signers.Open(System.Text.Encoding.UTF8.GetBytes(note));
         if (checkpoint is null || checkpoint.Size != size)
         {
-            throw new TornException($"The checkpoint of size {size} is not signed by this ledger's key.");
+            throw new TornException($"The checkpoint of size {size} is not signed by this ledger's keys.");
         }
 
         var stored = (long)connection.Scalar("SELECT coalesce(max(idx) + 1, 0) FROM entries")!;
@@ -43,8 +45,9 @@ internal sealed record LoadedLog(Tail Tail, LogState State)
             At = at,
             Privates = privates,
             Streams = (long)connection.Scalar("SELECT coalesce(max(id), 0) FROM streams")!,
+            Signers = signers,
         };
-        return new LoadedLog(tail, new LogState(size, edge.Clone(), new SignedCheckpoint(checkpoint, note)));
+        return new LoadedLog(tail, new LogState(size, edge.Clone(), new SignedCheckpoint(checkpoint, note), signers));
     }
 
     private static (long Size, long Privates, string Note) LastCheckpoint(DbConnection connection)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Liangdeng.Ledger;
@@ -11,7 +10,9 @@ internal static partial class Preparation
 {
     private const int MaxTextLength = 200;
     private const int MaxTypeLength = 100;
-    private const string Own = "ledger/";
+
+    /// <summary>Streams of the ledger itself begin so; no caller may append to them.</summary>
+    public const string Own = "ledger/";
 
     public static void Check(Act act)
     {
@@ -61,11 +62,7 @@ internal static partial class Preparation
             $"The data of {happened.Type} is no JSON object with whole numbers: {data.Fault}");
         Refuse(data.Bytes!.Length > limits.MaxEventBytes, $"An event has at most {limits.MaxEventBytes} bytes.");
 
-        var content = new EntryContent(happened.On, data.Bytes).ToBytes();
-        var salted = new byte[EntryDigest.SaltLength + content.Length];
-        RandomNumberGenerator.Fill(salted.AsSpan(0, EntryDigest.SaltLength));
-        content.CopyTo(salted, EntryDigest.SaltLength);
-        return new PreparedEvent(happened.Type, salted, EntryDigest.OfJoined(salted));
+        return PreparedEvent.Of(happened.Type, data.Bytes, happened.On);
     }
 
     // Half a surrogate pair is read as U+FFFD, which no name holds either.

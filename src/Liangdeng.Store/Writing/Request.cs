@@ -1,9 +1,20 @@
+using System.Security.Cryptography;
 using Liangdeng.Ledger;
+using NodaTime;
 
 namespace Liangdeng.Store.Writing;
 
 /// <summary>An event made ready by the caller's thread, so that the writer has less to do.</summary>
-internal sealed record PreparedEvent(string Type, byte[] SaltedContent, TreeHash Digest);
+internal sealed record PreparedEvent(string Type, byte[] SaltedContent, TreeHash Digest)
+{
+    /// <param name="data">Canonical JSON.</param>
+    public static PreparedEvent Of(string type, ReadOnlyMemory<byte> data, LocalDate? on = null)
+    {
+        var content = new EntryContent(on, data).ToBytes();
+        byte[] salted = [.. RandomNumberGenerator.GetBytes(EntryDigest.SaltLength), .. content];
+        return new PreparedEvent(type, salted, EntryDigest.OfJoined(salted));
+    }
+}
 
 internal sealed record PreparedStream(
     string Name, EntryKind Kind, long ExpectedVersion, IReadOnlyList<PreparedEvent> Events);
@@ -28,6 +39,9 @@ internal abstract class Request(Act act, CancellationToken stop)
     public abstract int Entries { get; }
 
     public abstract long Bytes { get; }
+
+    /// <summary>Whether the checkpoint is to be made right after it.</summary>
+    public virtual bool EndsBatch => false;
 
     /// <summary>Decides and writes into the open transaction.</summary>
     public abstract void CarryOut(Batch batch);

@@ -23,6 +23,9 @@ internal sealed class Tail
     /// <summary>The last stream's number.</summary>
     public required long Streams { get; set; }
 
+    /// <summary>Who signs.</summary>
+    public required SignerHistory Signers { get; set; }
+
     public long Size => Tree.Size;
 
     public Tail Clone() => new()
@@ -33,5 +36,6 @@ internal sealed class Tail
         At = At,
         Privates = Privates,
         Streams = Streams,
+        Signers = Signers,
     };
 }

@@ -5,6 +5,7 @@ using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
 using Liangdeng.Store.Opening;
 using Liangdeng.Store.Sealing;
+using Liangdeng.Store.Signing;
 
 namespace Liangdeng.Store.Writing;
 
@@ -15,7 +16,7 @@ internal sealed class Writer
     private readonly ILedgerDatabase _database;
     private readonly IWriteSession _session;
     private readonly KeyVault _keys;
-    private readonly SignerKey _signer;
+    private readonly KeyFile _secrets;
     private readonly LedgerOptions _options;
     private readonly StreamCache _streams = new();
     private readonly Channel<Request> _queue;
@@ -24,11 +25,12 @@ internal sealed class Writer
     private volatile LogState _state;
     private volatile bool _ended;
     private bool _unforgotten;
+    private bool _undestroyed;
     private bool _unread;
 
     public Writer(LedgerParts parts, LedgerOptions options)
     {
-        (_database, _session, _keys, _signer) = (parts.Database, parts.Session!, parts.Keys!, parts.Signer!);
+        (_database, _session, _keys, _secrets) = (parts.Database, parts.Session!, parts.Keys!, parts.Secrets!);
         (_options, _tail, _state) = (options, parts.Loaded!.Tail, parts.Loaded.State);
         _queue = Channel.CreateBounded<Request>(
             new BoundedChannelOptions(options.Limits.QueueLength) { SingleReader = true });
@@ -94,7 +96,7 @@ internal sealed class Writer
             && _queue.Reader.TryRead(out var request))
         {
             taken.Add(request);
-            entries += request.Entries;
+            entries = request.EndsBatch ? int.MaxValue : entries + request.Entries;
             bytes += request.Bytes;
         }
     }
@@ -124,7 +126,8 @@ internal sealed class Writer
             GiveUp(taken, new LedgerUnavailableException(LedgerFailure.Overtaken, _database, another));
             return;
         }
-        catch (Exception broken) when (broken is DbException or InvalidDataException or CryptographicException)
+        catch (Exception broken) when (broken is DbException or CryptographicException
+            or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             GiveUp(taken, broken);
             return;
@@ -164,7 +167,8 @@ internal sealed class Writer
         }
 
         _session.Recover();
-        var loaded = LoadedLog.Read(_session.Connection, _keys, _signer.Verifier);
+        var loaded = LoadedLog.Read(_session.Connection, _keys);
+        LedgerOpening.RefuseOtherSigners(_secrets, loaded.Tail.Signers);
         var before = _state;
         (_tail, _state) = (loaded.Tail, loaded.State);
         _unread = false;
@@ -191,17 +195,34 @@ internal sealed class Writer
             return;
         }
 
-        var checkpoint = new Checkpoint(_options.Origin, batch.Tail.Size, batch.Tail.Tree.Root());
-        var note = checkpoint.Sign(_signer).ToString();
+        var signers = batch.Tail.Signers;
+        var checkpoint = new Checkpoint(signers.Origin, batch.Tail.Size, batch.Tail.Tree.Root());
+        var note = checkpoint.Sign([.. signers.Keys.Select(key => _secrets.Find(key)!)]).ToString();
         _session.AddCheckpoint(checkpoint.Size, batch.Tail.Privates, note);
         _session.Commit();
 
+        _undestroyed |= signers != _tail.Signers;
         _tail = batch.Tail;
         var before = _state;
-        _state = new LogState(checkpoint.Size, batch.Tail.Edge, new SignedCheckpoint(checkpoint, note));
+        _state = new LogState(checkpoint.Size, batch.Tail.Edge, new SignedCheckpoint(checkpoint, note), signers);
         before.Outgrow();
         batch.ErasedWhole.ForEach(_keys.Destroy);
         _unforgotten |= batch.Erased;
         _unforgotten = _unforgotten && !_session.Forget();
+        _undestroyed = _undestroyed && !DestroyRetired();
+    }
+
+    // The ledger says that they are retired; what cannot be destroyed now is tried again after the next commit.
+    private bool DestroyRetired()
+    {
+        try
+        {
+            _secrets.Destroy(_tail.Signers.HasRetired);
+            return true;
+        }
+        catch (Exception stuck) when (stuck is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }
