@@ -137,6 +137,13 @@ public sealed class LedgerStore : IAsyncDisposable
         return _writer.AskAsync(new SignersRequest(act, _parts.Secrets!, SignersRequest.End(ground), stop), stop);
     }
 
+    /// <summary>Goes on as a new log after a later checkpoint of the old one was published; see <see cref="LogContinued"/>.</summary>
+    internal Task<KeysResult> ContinueAsync(Act act, SignedCheckpoint last, CancellationToken stop)
+    {
+        Preparation.Check(act);
+        return _writer.AskAsync(new ContinueRequest(act, _parts.Secrets!, last, stop), stop);
+    }
+
     /// <summary>Reads a stream in order.</summary>
     /// <param name="stream">Its true name.</param>
     /// <param name="fromVersion">From 1.</param>

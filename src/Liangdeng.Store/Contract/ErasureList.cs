@@ -32,6 +32,7 @@ public sealed record ErasureList(string Checkpoint, IReadOnlyList<ErasureRecord>
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // it goes into no page
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         WriteIndented = true,
         NewLine = "\n",
     };

@@ -18,6 +18,9 @@ public sealed record LedgerOptions(string Folder, string Origin, IClock Clock)
     /// What is in it can be restored from. See <see cref="LedgerStore.Mirror"/> for how it stands.</summary>
     public string? Mirror { get; init; }
 
+    /// <summary>Opened by the restore that is filling the folder.</summary>
+    internal bool IsRestoring { get; init; }
+
     /// <summary>The bounds.</summary>
     public LedgerLimits Limits { get; init; } = new();
 

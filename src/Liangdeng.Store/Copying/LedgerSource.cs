@@ -16,6 +16,7 @@ internal static class LedgerSource
     {
         try
         {
+            LedgerRestore.RefuseHalf(options);
             var database = LedgerOpening.FindDatabase(options);
             return (LedgerOpening.Guarded(database, () => Ask(database, question)), null);
         }

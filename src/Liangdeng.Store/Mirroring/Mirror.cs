@@ -142,7 +142,11 @@ internal sealed class Mirror : IDisposable
         var done = true;
         if (_copy is not null)
         {
-            Try(() => done = _copy.Forget());
+            Try(() =>
+            {
+                _keys.Follow();
+                done = _copy.Forget();
+            });
         }
 
         return done;

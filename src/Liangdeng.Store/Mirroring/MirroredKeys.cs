@@ -1,4 +1,3 @@
-using Liangdeng.Store.Copying;
 using Liangdeng.Store.Database;
 using Liangdeng.Store.Opening;
 using Liangdeng.Store.Sealing;

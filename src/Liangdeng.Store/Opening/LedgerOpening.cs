@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
+using Liangdeng.Store.Mirroring;
 using Liangdeng.Store.Postgres;
 using Liangdeng.Store.Sealing;
 using Liangdeng.Store.Signing;
@@ -29,6 +30,7 @@ internal static class LedgerOpening
         LedgerParts? parts = null;
         try
         {
+            LedgerRestore.RefuseHalf(options);
             parts = new LedgerParts { Lock = held, Database = FindDatabase(options) };
             Fill(parts, options);
             return (parts, null);
@@ -104,6 +106,12 @@ internal static class LedgerOpening
         if (DatabaseFile.Find(options) is { } connection)
         {
             DatabaseFile.Keep(options.Folder, connection);
+        }
+
+        if (options.Mirror is not null)
+        {
+            parts.Mirror = Mirror.Open(options, parts.Session!.Connection, parts.Keys);
+            parts.Session = new MirroredSession(parts.Session, parts.Mirror);
         }
     }
 

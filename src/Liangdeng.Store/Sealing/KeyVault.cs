@@ -19,6 +19,7 @@ internal sealed class KeyVault : IDisposable
     private readonly ConcurrentDictionary<long, byte[]> _cache = new();
     private readonly byte[] _hashKey;
     private HashSet<long>? _changed;
+    private bool _unforgotten;
     private long _made;
 
     public KeyVault(DbConnection connection)
@@ -97,9 +98,22 @@ internal sealed class KeyVault : IDisposable
         {
             using var delete = _connection.Prepare("DELETE FROM keys WHERE id = $1", 1);
             delete.With(stream).ExecuteNonQuery();
-            _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
             _cache.TryRemove(stream, out _);
             _changed?.Add(stream);
+            _unforgotten = true;
+        }
+
+        Forget();
+    }
+
+    /// <summary>Overwrites what destroyed keys left behind in the file's log.</summary>
+    /// <returns>False when a reader stands in the way: to be tried again.</returns>
+    public bool Forget()
+    {
+        lock (_lock)
+        {
+            _unforgotten = _unforgotten && (long)_connection.Scalar("PRAGMA wal_checkpoint(TRUNCATE)")! != 0;
+            return !_unforgotten;
         }
     }
 

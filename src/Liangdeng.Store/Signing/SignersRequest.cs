@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Liangdeng.Ledger;
 using Liangdeng.Store.Writing;
 

@@ -208,7 +208,7 @@ internal sealed class Writer
         before.Outgrow();
         batch.ErasedWhole.ForEach(_keys.Destroy);
         _unforgotten |= batch.Erased;
-        _unforgotten = _unforgotten && !_session.Forget();
+        _unforgotten = _unforgotten && !(_session.Forget() & _keys.Forget());
         _undestroyed = _undestroyed && !DestroyRetired();
     }
 

@@ -16,5 +16,8 @@ public static class CommandLine
         LightsCommand.Create(clock),
         RegisterCommands.Create(clock),
         VerifyCommand.Create(clock),
+        BackupCommand.Create(clock),
+        RestoreCommand.Create(clock),
+        ErasuresCommand.Create(clock),
     };
 }
