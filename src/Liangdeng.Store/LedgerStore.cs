@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Liangdeng.Ledger;
+using Liangdeng.Store.Database;
 using Liangdeng.Store.Opening;
 using Liangdeng.Store.Reading;
 using Liangdeng.Store.Signing;
@@ -50,6 +51,21 @@ public sealed class LedgerStore : IAsyncDisposable
 
     /// <summary>How the second copy stands; null where there is to be none.</summary>
     public MirrorState? Mirror => _parts.Mirror?.State;
+
+    /// <summary>The witnesses whose cosignatures are taken.</summary>
+    public IReadOnlyList<WitnessKey> Witnesses => _writer.State.Witnesses;
+
+    /// <summary>The newest checkpoint that a witness cosigned; null when there is none.</summary>
+    public SignedCheckpoint? Witnessed => _writer.State.Witnessed;
+
+    /// <summary>The checkpoint of a size as the ledger signed it, with the witnesses' lines that it has.</summary>
+    /// <param name="size">From 0.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>The note; null when there was no checkpoint of that size.</returns>
+    public Task<string?> CheckpointAtAsync(long size, CancellationToken stop) => Answer(
+        session => SignerReading.Cosigned(session.Connection, size)
+            ?? (string?)session.Connection.Scalar(LedgerSql.Checkpoint, size),
+        stop);
 
     /// <summary>Opens the ledger of a folder, or makes one where there is none.</summary>
     /// <param name="options">Folder, origin, clock, bounds.</param>
@@ -142,6 +158,39 @@ public sealed class LedgerStore : IAsyncDisposable
     {
         Preparation.Check(act);
         return _writer.AskAsync(new ContinueRequest(act, _parts.Secrets!, last, stop), stop);
+    }
+
+    /// <summary>Names a witness: from now on its cosignatures are taken. Recorded as <c>witnesses-changed.1</c> in the public stream
+    /// <c>ledger/witnesses</c>.</summary>
+    /// <param name="act">Who, by which command, why.</param>
+    /// <param name="key">The witness's key.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <returns>What came of it, on disk; not now when one of its name is named already or there are too many.</returns>
+    public Task<KeysResult> NameWitnessAsync(Act act, WitnessKey key, CancellationToken stop)
+    {
+        Preparation.Check(act);
+        return _writer.AskAsync(new WitnessesRequest(act, WitnessesRequest.Named(key), stop), stop);
+    }
+
+    /// <summary>Takes no further cosignatures of a witness; what it signed stays. Recorded likewise.</summary>
+    /// <param name="act">Who, by which command, why.</param>
+    /// <param name="key">The witness's key.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <returns>What came of it, on disk; not now when it is not named.</returns>
+    public Task<KeysResult> RemoveWitnessAsync(Act act, WitnessKey key, CancellationToken stop)
+    {
+        Preparation.Check(act);
+        return _writer.AskAsync(new WitnessesRequest(act, WitnessesRequest.Removed(key), stop), stop);
+    }
+
+    /// <summary>Takes the lines of named witnesses into a checkpoint of this ledger, once they are checked.</summary>
+    /// <param name="note">The checkpoint as the witness cosigned it.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <returns>What came of it, on disk.</returns>
+    public Task<CosignResult> CosignAsync(SignedNote note, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        return _writer.AskAsync(new CosignRequest(note, _options.Clock, stop), stop);
     }
 
     /// <summary>Reads a stream in order.</summary>

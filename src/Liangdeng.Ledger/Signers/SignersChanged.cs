@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 
 namespace Liangdeng.Ledger;
 
@@ -35,23 +34,11 @@ public sealed record SignersChanged(IReadOnlyList<VerifierKey> Keys, string Grou
     /// <summary>Reads the entry's data (see <see cref="EntryContent.Data"/>).</summary>
     /// <param name="data">UTF-8.</param>
     /// <returns>What it says; null for anything else. Never throws.</returns>
-    public static SignersChanged? Read(ReadOnlyMemory<byte> data)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(data);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty("ground", out var ground) && Text(ground) is { } why && IsGround(why)
-                && json.RootElement.TryGetProperty("keys", out var listed) && listed.ValueKind == JsonValueKind.Array
-                && ReadKeys(listed) is { } keys && AreSigners(keys)
-                    ? new SignersChanged(keys, why)
-                    : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static SignersChanged? Read(ReadOnlyMemory<byte> data) => KeyTexts.Read(
+        data, MaxKeys, VerifierKey.Parse, (json, keys) =>
+            json.TryGetProperty("ground", out var ground) && KeyTexts.Text(ground) is { } why && IsGround(why) && AreSigners(keys)
+                ? new SignersChanged(keys, why)
+                : null);
 
     /// <summary>Whether these can be a log's keys at one time.</summary>
     /// <param name="keys">Any keys.</param>
@@ -61,7 +48,7 @@ public sealed record SignersChanged(IReadOnlyList<VerifierKey> Keys, string Grou
         ArgumentNullException.ThrowIfNull(keys);
         return keys.Count is > 0 and <= MaxKeys
             && keys.All(key => key.Name == keys[0].Name)
-            && keys.Select(key => key.ToString()).Distinct(StringComparer.Ordinal).Count() == keys.Count;
+            && KeyTexts.AreDistinct(keys.Select(key => key.ToString()));
     }
 
     /// <summary>The entry's data.</summary>
@@ -71,45 +58,12 @@ public sealed record SignersChanged(IReadOnlyList<VerifierKey> Keys, string Grou
         var output = new ArrayBufferWriter<byte>(256);
         output.Write("{\"ground\":"u8);
         CanonicalJson.WriteString(output, Ground);
-        output.Write(",\"keys\":["u8);
-        for (var i = 0; i < Keys.Count; i++)
-        {
-            output.Write(i == 0 ? ""u8 : ","u8);
-            CanonicalJson.WriteString(output, Keys[i].ToString());
-        }
-
-        output.Write("]}"u8);
+        output.Write(","u8);
+        KeyTexts.Write(output, Keys.Select(key => key.ToString()));
+        output.Write("}"u8);
         return output.WrittenSpan.ToArray();
     }
 
     private static bool IsGround(string ground) =>
         ground.Length is > 0 and <= MaxGroundLength && ground.All(c => c is (>= 'a' and <= 'z') or '-');
-
-    private static List<VerifierKey>? ReadKeys(JsonElement listed)
-    {
-        List<VerifierKey> keys = [];
-        foreach (var one in listed.EnumerateArray().Take(MaxKeys + 1))
-        {
-            if (VerifierKey.Parse(Text(one)) is not { } key)
-            {
-                return null;
-            }
-
-            keys.Add(key);
-        }
-
-        return keys;
-    }
-
-    private static string? Text(JsonElement element)
-    {
-        try
-        {
-            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // half a surrogate pair
-        }
-    }
 }

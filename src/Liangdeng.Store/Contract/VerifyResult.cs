@@ -45,6 +45,9 @@ public enum LedgerPart
     /// <summary>A stored checkpoint.</summary>
     Checkpoint,
 
+    /// <summary>What a witness signed.</summary>
+    Cosignature,
+
     /// <summary>The list of erasures.</summary>
     Erasure,
 

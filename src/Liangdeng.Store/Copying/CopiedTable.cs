@@ -15,7 +15,7 @@ internal sealed record CopiedTable(string Name, string New, params (string Name,
     private const NpgsqlDbType Text = NpgsqlDbType.Text;
 
     public const string Contents = "contents";
-    public const string Erasures = "erasures";
+    public const string Cosignatures = "cosignatures";
 
     /// <summary>Erasures come last: they take away what stands in a copy already.</summary>
     public static IReadOnlyList<CopiedTable> All { get; } =
@@ -26,8 +26,10 @@ internal sealed record CopiedTable(string Name, string New, params (string Name,
         new("tiles", "number >= (CAST({0} AS bigint) >> (8 * (level + 1))) ORDER BY level, number",
             ("level", Small), ("number", Number), ("root", Bytes), ("hashes", Bytes)),
         new("checkpoints", "size >= {0} ORDER BY size", ("size", Number), ("privates", Number), ("note", Text)),
+        // A checkpoint may get a cosignature long after it: all are looked at, and those that are there stay.
+        new(Cosignatures, "size >= 0 ORDER BY size, witness", ("size", Number), ("witness", Text), ("line", Text)),
         new("commands", "first >= {0} ORDER BY key", ("key", Bytes), ("first", Number), ("count", Small)),
-        new(Erasures, "by_idx >= {0} ORDER BY by_idx", ("idx", Number), ("part", Small), ("by_idx", Number)),
+        new("erasures", "by_idx >= {0} ORDER BY by_idx", ("idx", Number), ("part", Small), ("by_idx", Number)),
     ];
 
     public string ColumnList => string.Join(", ", Columns.Select(column => column.Name));

@@ -97,7 +97,8 @@ internal static class RowCopy
         }
 
         var places = string.Join(", ", Enumerable.Range(1, table.Columns.Length).Select(n => $"${n}"));
-        using var insert = target.Prepare($"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({places})", table.Columns.Length);
+        var insertNew = table.Name == CopiedTable.Cosignatures ? "INSERT OR IGNORE" : "INSERT";
+        using var insert = target.Prepare($"{insertNew} INTO {table.Name} ({table.ColumnList}) VALUES ({places})", table.Columns.Length);
         foreach (var row in rows)
         {
             insert.With(row).ExecuteNonQuery();

@@ -49,6 +49,11 @@ internal interface IWriteSession : IDisposable
 
     void AddCommand(byte[] key, long first, int count);
 
+    /// <summary>The note of a size with the witnesses' lines that it has.</summary>
+    string? FindCheckpoint(long size);
+
+    void AddCosignature(long size, string witness, string line);
+
     /// <summary>Destroys a part, with a note of the entry that says so.</summary>
     void Erase(long index, int part, long by);
 

@@ -10,6 +10,10 @@ internal static class LedgerSql
 
     public const string Commands = "SELECT key, first, count FROM commands";
 
+    public const string Checkpoint = "SELECT note FROM checkpoints WHERE size = $1";
+
+    public const string Cosignatures = "SELECT line FROM cosignatures WHERE size = $1 ORDER BY witness";
+
     public const string ErasedBy = "SELECT by_idx FROM erasures WHERE idx = $1 AND part = $2";
 
     /// <summary>One row when something is left of the contents and envelopes of stream $1.</summary>

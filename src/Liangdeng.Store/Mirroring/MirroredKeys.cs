@@ -23,7 +23,7 @@ internal sealed class MirroredKeys(string from, string to, KeyVault vault) : IDi
         var path = Path.Combine(to, LedgerBackup.KeysFile);
         var isNew = !File.Exists(path) || new FileInfo(path).Length == 0;
         _copy = OwnFile.Open(
-            path, new OwnFile.Form("001_keys.sql", SqliteFile.KeysId, CacheKib), isNew, isDurable: true, _ => { });
+            path, new OwnFile.Form(["001_keys.sql"], SqliteFile.KeysId, CacheKib), isNew, isDurable: true, _ => { });
         vault.Watch();
         var gone = Ids().Except(vault.All().Select(key => key.Id)).ToList();
         _copy.Execute("BEGIN IMMEDIATE");

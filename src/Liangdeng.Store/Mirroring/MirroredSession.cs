@@ -75,6 +75,14 @@ internal sealed class MirroredSession(IWriteSession main, Mirror mirror) : IWrit
         mirror.Write(copy => copy.AddCommand(key, first, count));
     }
 
+    public string? FindCheckpoint(long size) => main.FindCheckpoint(size);
+
+    public void AddCosignature(long size, string witness, string line)
+    {
+        main.AddCosignature(size, witness, line);
+        mirror.Write(copy => copy.AddCosignature(size, witness, line));
+    }
+
     public void Erase(long index, int part, long by)
     {
         main.Erase(index, part, by);

@@ -142,7 +142,7 @@ internal static class LedgerOpening
             throw new RefusedException(new OpenResult.Torn(path, "The file of keys is missing."));
         }
 
-        var form = new OwnFile.Form("001_keys.sql", SqliteFile.KeysId, KeysCacheKib);
+        var form = new OwnFile.Form(["001_keys.sql"], SqliteFile.KeysId, KeysCacheKib);
         return new KeyVault(OwnFile.Open(path, form, isNew, options.IsDurable, KeyVault.Fill));
     }
 

@@ -11,6 +11,9 @@ namespace Liangdeng.Store.Postgres;
 /// the session ends: of two programs one is refused, whatever folders they have.</summary>
 internal sealed class PostgresDatabase : ILedgerDatabase
 {
+    // The first makes the tables, each further one the next form.
+    private static readonly string[] Scripts = ["001_ledger_postgres.sql", "002_cosignatures_postgres.sql"];
+
     private const string Lock = "hashtextextended('liangdeng ' || $1, 0)";
 
     // Classes of errors: connections, who may, which database, no room for one more, shut down, a disk that fails.
@@ -62,11 +65,7 @@ internal sealed class PostgresDatabase : ILedgerDatabase
                 Create(connection, first);
             }
 
-            var form = (string?)connection.Scalar("SELECT value FROM meta WHERE name = 'form'");
-            if (form != "1")
-            {
-                throw new RefusedException(new OpenResult.Foreign(Place, $"These are tables of form {form}."));
-            }
+            Bring(connection);
         }
 
         return new PostgresWriteSession(OpenLocked);
@@ -191,8 +190,23 @@ internal sealed class PostgresDatabase : ILedgerDatabase
     {
         connection.Execute("BEGIN");
         connection.Execute($"CREATE SCHEMA IF NOT EXISTS {_schema}");
-        connection.Execute(Sql.Script("001_ledger_postgres.sql"));
+        connection.Execute(Sql.Script(Scripts[0]));
         first(connection);
         connection.Execute("COMMIT");
+    }
+
+    // Tables of an older form are brought to this one, whole or not at all.
+    private void Bring(DbConnection connection)
+    {
+        var form = (string?)connection.Scalar("SELECT value FROM meta WHERE name = 'form'");
+        if (!int.TryParse(form, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > Scripts.Length)
+        {
+            throw new RefusedException(new OpenResult.Foreign(Place, $"These are tables of form {form}."));
+        }
+
+        foreach (var script in Scripts.Skip(number))
+        {
+            connection.Execute($"BEGIN; {Sql.Script(script)} COMMIT");
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
 using Liangdeng.Store.Reading;
+using Liangdeng.Store.Signing;
 using Npgsql;
 
 namespace Liangdeng.Store.Postgres;
@@ -134,6 +135,19 @@ internal sealed class PostgresWriteSession(Func<NpgsqlConnection> open) : IWrite
     {
         _rows.AddCommand(key, first, count);
         _commands[Convert.ToHexString(key)] = (first, count);
+    }
+
+    public string? FindCheckpoint(long size)
+    {
+        Flush();
+        return SignerReading.Cosigned(_connection, size) ?? (string?)_connection.Scalar(LedgerSql.Checkpoint, size);
+    }
+
+    public void AddCosignature(long size, string witness, string line)
+    {
+        Flush();
+        using var add = _connection.Prepare("INSERT INTO cosignatures (size, witness, line) VALUES ($1, $2, $3)", 3);
+        add.With(size, witness, line).ExecuteNonQuery();
     }
 
     public void Erase(long index, int part, long by)

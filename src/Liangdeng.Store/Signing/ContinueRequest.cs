@@ -27,11 +27,8 @@ internal sealed class ContinueRequest(Act act, KeyFile secrets, SignedCheckpoint
             new SignersChanged([key.Verifier], LogContinued.Ground), history.Origin, last.Note, index,
             last.Checkpoint.Size - 1, statement.ToString());
 
-        var at = batch.ReadClock();
-        var row = batch.FindStream(SignersChanged.Stream) ?? batch.AddStream(SignersChanged.Stream, EntryKind.Public);
-        batch.AddEntry(row, Act, PreparedEvent.Of(LogContinued.Type, continued.ToBytes()), at);
-        batch.AddCommand(this, index, 1);
-        batch.Tail.Signers = history.After(index, continued.Signers);
-        Result = new KeysResult.Changed(index, at);
+        var (by, at) = batch.AddOwn(this, SignersChanged.Stream, LogContinued.Type, continued.ToBytes());
+        batch.Tail.Signers = history.After(by, continued.Signers);
+        Result = new KeysResult.Changed(by, at);
     }
 }

@@ -6,24 +6,54 @@ using Liangdeng.Store.Writing;
 
 namespace Liangdeng.Store.Signing;
 
-/// <summary>Reads from a ledger who signs it: the key it began with, and the entries that changed that.</summary>
+/// <summary>Reads from a ledger who signs it: the key it began with, the entries that changed that, and its witnesses.</summary>
 internal static class SignerReading
 {
     /// <exception cref="TornException">An entry that changes the keys cannot be read.</exception>
     public static SignerHistory Read(DbConnection connection)
     {
-        using var ask = connection.Prepare($"{EntryRow.Select} WHERE s.name = $1 ORDER BY e.idx", 1);
-        using var rows = ask.With(SignersChanged.Stream).ExecuteReader();
-        List<EntryRow> changes = [];
-        while (rows.Read())
-        {
-            changes.Add(EntryRow.Read(rows));
-        }
-
-        rows.Close();
+        var changes = Rows(connection, SignersChanged.Stream, 0);
         return changes.Aggregate(Begin(connection), (history, row) => history.After(row)
             ?? throw new TornException($"Entry {row.Index}, which names the keys that sign, cannot be read."));
     }
+
+    /// <summary>The witnesses that the last entry about them names.</summary>
+    /// <exception cref="TornException">It cannot be read.</exception>
+    public static IReadOnlyList<WitnessKey> Witnesses(DbConnection connection)
+    {
+        var last = (long)connection.Scalar(
+            "SELECT coalesce(max(e.version), 0) FROM entries e JOIN streams s ON s.id = e.stream WHERE s.name = $1",
+            WitnessesChanged.Stream)!;
+        return Rows(connection, WitnessesChanged.Stream, last) is not [var row] ? []
+            : Witnesses(row)?.Keys ?? throw new TornException($"Entry {row.Index}, which names the witnesses, cannot be read.");
+    }
+
+    /// <summary>What an entry of the stream of witnesses says; null where it cannot be read.</summary>
+    public static WitnessesChanged? Witnesses(EntryRow row) => Data(row) is { } data ? WitnessesChanged.Read(data) : null;
+
+    /// <summary>The note of a size with the witnesses' lines; null where it has none.</summary>
+    public static string? Cosigned(DbConnection connection, long size)
+    {
+        var note = (string?)connection.Scalar(LedgerSql.Checkpoint, size);
+        using var ask = connection.Prepare(LedgerSql.Cosignatures, 1);
+        using var rows = ask.With(size).ExecuteReader();
+        List<string> lines = [];
+        while (rows.Read())
+        {
+            lines.Add(rows.GetString(0) + "\n");
+        }
+
+        return note is null || lines.Count == 0 ? null : note + string.Concat(lines);
+    }
+
+    /// <summary>The newest checkpoint that has a witness's line.</summary>
+    public static SignedCheckpoint? Witnessed(DbConnection connection) =>
+        connection.Scalar("SELECT max(size) FROM cosignatures") is long size
+        && Cosigned(connection, size) is { } note
+        && SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes(note)) is { } parsed
+        && Checkpoint.Parse(parsed.Text) is { } checkpoint
+            ? new SignedCheckpoint(checkpoint, note)
+            : null;
 
     /// <summary>The key that the ledger began with.</summary>
     /// <exception cref="TornException">It cannot be read.</exception>
@@ -41,12 +71,27 @@ internal static class SignerReading
             return history;
         }
 
-        return row.Content is { Length: > EntryDigest.SaltLength } salted
-            && EntryHeader.Parse(row.Header)?.Digest == EntryDigest.OfJoined(salted)
-            && EntryContent.Parse(salted.AsMemory(EntryDigest.SaltLength)) is { } content
-            && SignersChanged.Read(content.Data) is { } changed
-            && row.Index >= history.From
-                ? history.After(row.Index, changed)
-                : null;
+        return Data(row) is { } data && SignersChanged.Read(data) is { } changed && row.Index >= history.From
+            ? history.After(row.Index, changed)
+            : null;
+    }
+
+    private static ReadOnlyMemory<byte>? Data(EntryRow row) =>
+        row.Content is { Length: > EntryDigest.SaltLength } salted
+        && EntryHeader.Parse(row.Header)?.Digest == EntryDigest.OfJoined(salted)
+            ? EntryContent.Parse(salted.AsMemory(EntryDigest.SaltLength))?.Data
+            : null;
+
+    private static List<EntryRow> Rows(DbConnection connection, string stream, long fromVersion)
+    {
+        using var ask = connection.Prepare($"{EntryRow.Select} WHERE s.name = $1 AND e.version >= $2 ORDER BY e.version", 2);
+        using var rows = ask.With(stream, fromVersion).ExecuteReader();
+        List<EntryRow> found = [];
+        while (rows.Read())
+        {
+            found.Add(EntryRow.Read(rows));
+        }
+
+        return found;
     }
 }

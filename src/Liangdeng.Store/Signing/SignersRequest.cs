@@ -45,11 +45,7 @@ internal sealed class SignersRequest(
             return new KeysResult.NotNow();
         }
 
-        var index = batch.Tail.Size;
-        var at = batch.ReadClock();
-        var row = batch.FindStream(SignersChanged.Stream) ?? batch.AddStream(SignersChanged.Stream, EntryKind.Public);
-        batch.AddEntry(row, Act, PreparedEvent.Of(SignersChanged.Type, changed.ToBytes()), at);
-        batch.AddCommand(this, index, 1);
+        var (index, at) = batch.AddOwn(this, SignersChanged.Stream, SignersChanged.Type, changed.ToBytes());
         batch.Tail.Signers = batch.Tail.Signers.After(index, changed);
         return new KeysResult.Changed(index, at);
     }

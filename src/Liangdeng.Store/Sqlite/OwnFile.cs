@@ -9,13 +9,14 @@ namespace Liangdeng.Store.Sqlite;
 internal static class OwnFile
 {
     /// <summary>What a file of ours is made of.</summary>
-    /// <param name="Script">Makes its tables.</param>
+    /// <param name="Scripts">The first makes its tables, each further one the next form; the form is their number.</param>
     /// <param name="Id">Stands in its header.</param>
     /// <param name="CacheKib">Its page cache.</param>
-    public sealed record Form(string Script, int Id, int CacheKib);
+    public sealed record Form(IReadOnlyList<string> Scripts, int Id, int CacheKib);
 
-    /// <summary>Opens it for the writer, or makes it where it is new.</summary>
-    /// <exception cref="RefusedException">It is another program's, or of another form.</exception>
+    /// <summary>Opens it for the writer, or makes it where it is new. One of an older form is brought to this one, whole or not at
+    /// all.</summary>
+    /// <exception cref="RefusedException">It is another program's, or of a newer form.</exception>
     public static SqliteConnection Open(string path, Form form, bool isNew, bool isDurable, Action<DbConnection> first)
     {
         var connection = SqliteFile.Open(path, SqliteOpenMode.ReadWriteCreate, form.CacheKib);
@@ -24,18 +25,22 @@ internal static class OwnFile
             var found = (long)connection.Scalar("PRAGMA application_id")!;
             var format = (long)connection.Scalar("PRAGMA user_version")!;
             var isEmpty = found == 0 && (long)connection.Scalar("SELECT count(*) FROM sqlite_schema")! == 0;
-            if (!(isEmpty && isNew) && (found != form.Id || format != SqliteFile.Format))
+            if (!(isEmpty && isNew) && (found != form.Id || format < 1 || format > form.Scripts.Count))
             {
                 throw new RefusedException(new OpenResult.Foreign(
                     path, $"This is a database of application {found:x8} and format {format}."));
             }
 
             SqliteFile.PrepareWriter(connection, isDurable);
-            if (isEmpty)
+            if (isEmpty || format < form.Scripts.Count)
             {
                 connection.Execute("BEGIN IMMEDIATE");
-                SqliteFile.Create(connection, form.Script, form.Id);
-                first(connection);
+                SqliteFile.Bring(connection, form.Scripts, format, form.Id);
+                if (isEmpty)
+                {
+                    first(connection);
+                }
+
                 connection.Execute("COMMIT");
             }
 

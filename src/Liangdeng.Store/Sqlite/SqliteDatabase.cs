@@ -9,12 +9,14 @@ internal sealed class SqliteDatabase(string path, bool isDurable) : ILedgerDatab
 {
     private const int WriterCacheKib = 64 * 1024;
 
+    private static readonly string[] Scripts = ["001_ledger.sql", "002_cosignatures.sql"];
+
     public string Place => path;
 
     public bool IsNew() => !File.Exists(path) || new FileInfo(path).Length == 0;
 
     public IWriteSession OpenWriter(Action<DbConnection> first) => new SqliteWriteSession(
-        OwnFile.Open(path, new OwnFile.Form("001_ledger.sql", SqliteFile.LedgerId, WriterCacheKib), IsNew(), isDurable, first));
+        OwnFile.Open(path, new OwnFile.Form(Scripts, SqliteFile.LedgerId, WriterCacheKib), IsNew(), isDurable, first));
 
     public DbConnection OpenReader(int cacheKib) => SqliteFile.Open(path, SqliteOpenMode.ReadOnly, cacheKib);
 

@@ -11,9 +11,6 @@ internal static class SqliteFile
     public const int LedgerId = 0x4C444C47;
     public const int KeysId = 0x4C444B59;
 
-    /// <summary>The one form that this program writes and reads.</summary>
-    public const int Format = 1;
-
     // Pages of 4 KB in the write-ahead log at which they are moved to the database, which waits for the disk: SQLite's own
     // number, and 64 MB for whoever waits in the end alone.
     private const int UsualPages = 1000;
@@ -62,10 +59,16 @@ internal static class SqliteFile
         connection.Execute("PRAGMA recursive_triggers = ON"); // INSERT OR REPLACE meets the triggers too
     }
 
-    public static void Create(DbConnection connection, string script, int applicationId)
+    /// <summary>Carries out the scripts that a file of a form lacks.</summary>
+    /// <param name="from">The form that it has; 0 for an empty file.</param>
+    public static void Bring(DbConnection connection, IReadOnlyList<string> scripts, long from, int applicationId)
     {
-        connection.Execute(Sql.Script(script));
+        foreach (var script in scripts.Skip((int)from))
+        {
+            connection.Execute(Sql.Script(script));
+        }
+
         connection.Execute($"PRAGMA application_id = {applicationId}");
-        connection.Execute($"PRAGMA user_version = {Format}");
+        connection.Execute($"PRAGMA user_version = {scripts.Count}");
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
 using Liangdeng.Store.Reading;
+using Liangdeng.Store.Signing;
 using Microsoft.Data.Sqlite;
 
 namespace Liangdeng.Store.Sqlite;
@@ -95,6 +96,15 @@ internal sealed class SqliteWriteSession : IWriteSession
 
     public void AddCommand(byte[] key, long first, int count) =>
         _addCommand.With(key, first, count).ExecuteNonQuery();
+
+    public string? FindCheckpoint(long size) =>
+        SignerReading.Cosigned(_connection, size) ?? (string?)_connection.Scalar(LedgerSql.Checkpoint, size);
+
+    public void AddCosignature(long size, string witness, string line)
+    {
+        using var add = _connection.Prepare("INSERT INTO cosignatures (size, witness, line) VALUES ($1, $2, $3)", 3);
+        add.With(size, witness, line).ExecuteNonQuery();
+    }
 
     public void Erase(long index, int part, long by)
     {

@@ -14,6 +14,7 @@ internal sealed class Verification(
     private const int Page = 1000;
     private readonly MerkleTail _tree = new();
     private readonly TileEdge _edge = new();
+    private readonly CosignatureWalk _cosignatures = new();
     private SignerHistory _signers = SignerHistory.Begin(first);
     private long _tiles;
 
@@ -59,6 +60,7 @@ internal sealed class Verification(
         }
 
         checkpoints.CheckEnd(_tree.Size);
+        _cosignatures.Check(connection);
         entries.CheckEnd(_tree.Size);
         CheckTileCount();
     }
@@ -70,8 +72,7 @@ internal sealed class Verification(
             foreach (var row in rows)
             {
                 entries.Check(row, _tree.Size);
-                _signers = _signers.After(row) ?? throw new FindingException(
-                    row.Index, LedgerPart.Content, $"Entry {row.Index} names no keys that could sign.");
+                ReadKeys(row);
                 var leaf = MerkleTree.HashLeaf(row.Header);
                 _tree.Append(leaf);
                 _edge.Append(leaf, tile => CheckTile(session, tile));
@@ -82,6 +83,17 @@ internal sealed class Verification(
         {
             // What was found of an earlier entry comes first.
             entries.CheckCommands();
+        }
+    }
+
+    private void ReadKeys(EntryRow row)
+    {
+        _signers = _signers.After(row) ?? throw new FindingException(
+            row.Index, LedgerPart.Content, $"Entry {row.Index} names no keys that could sign.");
+        if (row.Name == WitnessesChanged.Stream)
+        {
+            _cosignatures.Name(SignerReading.Witnesses(row) ?? throw new FindingException(
+                row.Index, LedgerPart.Content, $"Entry {row.Index} names no witnesses."));
         }
     }
 

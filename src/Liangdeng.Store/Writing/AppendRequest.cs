@@ -51,7 +51,7 @@ internal sealed class AppendRequest(Act act, IReadOnlyList<PreparedStream> strea
             var row = rows[i] ?? batch.AddStream(streams[i].Name, streams[i].Kind);
             foreach (var happened in streams[i].Events)
             {
-                batch.AddEntry(row, Act, happened, at);
+                batch.AddEntry(row, Act!, happened, at);
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
 using Liangdeng.Store.Reading;
@@ -18,6 +19,9 @@ internal sealed class Batch(IWriteSession session, KeyVault keys, StreamCache st
     /// <summary>Streams of which nothing is left once this is on disk.</summary>
     public List<long> ErasedWhole { get; } = [];
 
+    /// <summary>Checkpoints that got a witness's line.</summary>
+    public List<SignedCheckpoint> Cosigned { get; } = [];
+
     /// <summary>Whether something was erased.</summary>
     public bool Erased { get; private set; }
 
@@ -26,7 +30,7 @@ internal sealed class Batch(IWriteSession session, KeyVault keys, StreamCache st
 
     public (long First, int Count, Instant At)? FindCommand(Request request)
     {
-        if (session.FindCommand(request.CommandKey(keys)) is not { } found)
+        if (session.FindCommand(request.CommandKey(keys)!) is not { } found)
         {
             return null;
         }
@@ -77,8 +81,26 @@ internal sealed class Batch(IWriteSession session, KeyVault keys, StreamCache st
         tail.Edge.Append(leaf, session.AddTile);
     }
 
+    /// <summary>An entry of the ledger's own, with its command.</summary>
+    /// <param name="data">Canonical JSON.</param>
+    public (long Index, Instant At) AddOwn(Request request, string stream, string type, byte[] data)
+    {
+        var (index, at) = (tail.Size, ReadClock());
+        var row = FindStream(stream) ?? AddStream(stream, EntryKind.Public);
+        AddEntry(row, request.Act!, PreparedEvent.Of(type, data), at);
+        AddCommand(request, index, 1);
+        return (index, at);
+    }
+
     public void AddCommand(Request request, long first, int count) =>
-        session.AddCommand(request.CommandKey(keys), first, count);
+        session.AddCommand(request.CommandKey(keys)!, first, count);
+
+    /// <summary>A checkpoint with the lines that it has; null when there is none of that size.</summary>
+    public SignedNote? FindCheckpoint(long size) => session.FindCheckpoint(size) is { } note
+        ? SignedNote.Parse(Encoding.UTF8.GetBytes(note)) ?? throw new InvalidDataException($"The checkpoint of {size} is no note.")
+        : null;
+
+    public void AddCosignature(long size, string witness, string line) => session.AddCosignature(size, witness, line);
 
     public long? ErasedBy(long index, int part) => session.ErasedBy(index, part);
 

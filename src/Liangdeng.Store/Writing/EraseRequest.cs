@@ -52,23 +52,14 @@ internal sealed class EraseRequest(
 
     private EraseResult.Erased Erase(Batch batch, long stream, ErasureScope whole, List<int> open)
     {
-        var by = batch.Tail.Size;
-        var at = batch.ReadClock();
-        var row = batch.FindStream(Stream) ?? batch.AddStream(Stream, EntryKind.Public);
-        batch.AddEntry(row, Act, Record(whole), at);
-        batch.AddCommand(this, by, 1);
+        var (by, at) = batch.AddOwn(this, Stream, Type, Record(whole));
         batch.Erase(index, stream, open, by);
         return new EraseResult.Erased(by, at);
     }
 
     // The members stand in canonical order.
-    private PreparedEvent Record(ErasureScope whole)
-    {
-        var data = string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""{"ground":"{{Name(ground)}}","index":{{index}},"scope":"{{Name(whole)}}"}""");
-        return PreparedEvent.Of(Type, Encoding.UTF8.GetBytes(data));
-    }
+    private byte[] Record(ErasureScope whole) => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $$"""{"ground":"{{Name(ground)}}","index":{{index}},"scope":"{{Name(whole)}}"}"""));
 
     private static int[] Parts(ErasureScope scope) => scope switch
     {

@@ -46,8 +46,16 @@ internal sealed record LoadedLog(Tail Tail, LogState State)
             Privates = privates,
             Streams = (long)connection.Scalar("SELECT coalesce(max(id), 0) FROM streams")!,
             Signers = signers,
+            Witnesses = SignerReading.Witnesses(connection),
         };
-        return new LoadedLog(tail, new LogState(size, edge.Clone(), new SignedCheckpoint(checkpoint, note), signers));
+        return new LoadedLog(tail, new LogState
+        {
+            Edge = edge.Clone(),
+            Checkpoint = new SignedCheckpoint(checkpoint, SignerReading.Cosigned(connection, size) ?? note),
+            Signers = signers,
+            Witnesses = tail.Witnesses,
+            Witnessed = SignerReading.Witnessed(connection),
+        });
     }
 
     private static (long Size, long Privates, string Note) LastCheckpoint(DbConnection connection)

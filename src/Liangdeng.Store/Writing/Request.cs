@@ -21,17 +21,19 @@ internal sealed record PreparedStream(
 
 /// <summary>Something the writer is asked to do. The writer first decides, inside a transaction, and lets the caller know
 /// when that transaction is on disk.</summary>
-internal abstract class Request(Act act, CancellationToken stop)
+/// <param name="act">Null for what leaves no entry.</param>
+internal abstract class Request(Act? act, CancellationToken stop)
 {
     private byte[]? _commandKey;
 
-    public Act Act => act;
+    public Act? Act => act;
 
     /// <summary>Names of the streams that it will ask for.</summary>
     public abstract IEnumerable<string> Streams { get; }
 
     /// <summary>What stands for the command in the database; worked out once.</summary>
-    public byte[] CommandKey(Sealing.KeyVault keys) => _commandKey ??= keys.CommandHash(act.Actor, act.CommandId);
+    public byte[]? CommandKey(Sealing.KeyVault keys) =>
+        _commandKey ??= act is null ? null : keys.CommandHash(act.Actor, act.CommandId);
 
     /// <summary>Whether the caller no longer wants it; asked once, before anything is written.</summary>
     public bool Withdrawn => stop.IsCancellationRequested;
@@ -53,7 +55,7 @@ internal abstract class Request(Act act, CancellationToken stop)
     public abstract void Fail(Exception cause);
 }
 
-internal abstract class Request<TResult>(Act act, CancellationToken stop) : Request(act, stop)
+internal abstract class Request<TResult>(Act? act, CancellationToken stop) : Request(act, stop)
 {
     private readonly TaskCompletionSource<TResult> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -26,6 +26,9 @@ internal sealed class Tail
     /// <summary>Who signs.</summary>
     public required SignerHistory Signers { get; set; }
 
+    /// <summary>Whose cosignatures are taken.</summary>
+    public required IReadOnlyList<WitnessKey> Witnesses { get; set; }
+
     public long Size => Tree.Size;
 
     public Tail Clone() => new()
@@ -37,5 +40,6 @@ internal sealed class Tail
         Privates = Privates,
         Streams = Streams,
         Signers = Signers,
+        Witnesses = Witnesses,
     };
 }

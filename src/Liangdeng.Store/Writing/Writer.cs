@@ -146,7 +146,7 @@ internal sealed class Writer
         var names = taken.SelectMany(request => request.Streams).Where(name => _streams.Find(name) is null)
             .Distinct(StringComparer.Ordinal);
         _session.Begin(
-            [.. taken.Select(request => request.CommandKey(_keys))],
+            [.. taken.Select(request => request.CommandKey(_keys)).OfType<byte[]>()],
             [.. names.SelectMany(name => new[] { name, _keys.NameHash(name) })]);
     }
 
@@ -192,6 +192,7 @@ internal sealed class Writer
         if (batch.Tail.Size == _tail.Size)
         {
             _session.Commit();
+            Publish(batch, _state.Checkpoint);
             return;
         }
 
@@ -203,13 +204,33 @@ internal sealed class Writer
 
         _undestroyed |= signers != _tail.Signers;
         _tail = batch.Tail;
-        var before = _state;
-        _state = new LogState(checkpoint.Size, batch.Tail.Edge, new SignedCheckpoint(checkpoint, note), signers);
-        before.Outgrow();
+        Publish(batch, new SignedCheckpoint(checkpoint, note));
         batch.ErasedWhole.ForEach(_keys.Destroy);
         _unforgotten |= batch.Erased;
         _unforgotten = _unforgotten && !(_session.Forget() & _keys.Forget());
         _undestroyed = _undestroyed && !DestroyRetired();
+    }
+
+    private void Publish(Batch batch, SignedCheckpoint last)
+    {
+        var before = _state;
+        if (last == before.Checkpoint && batch.Cosigned.Count == 0)
+        {
+            return;
+        }
+
+        // Of one size the later has the lines of the earlier.
+        var witnessed = Enumerable.Reverse(batch.Cosigned).Append(before.Witnessed).OfType<SignedCheckpoint>()
+            .MaxBy(one => one.Checkpoint.Size);
+        _state = new LogState
+        {
+            Edge = _tail.Edge,
+            Checkpoint = batch.Cosigned.FindLast(one => one.Checkpoint.Size == last.Checkpoint.Size) ?? last,
+            Signers = _tail.Signers,
+            Witnesses = _tail.Witnesses,
+            Witnessed = witnessed,
+        };
+        before.Outgrow();
     }
 
     // The ledger says that they are retired; what cannot be destroyed now is tried again after the next commit.

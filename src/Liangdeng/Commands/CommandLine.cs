@@ -19,5 +19,7 @@ public static class CommandLine
         BackupCommand.Create(clock),
         RestoreCommand.Create(clock),
         ErasuresCommand.Create(clock),
+        KeysCommand.Create(clock),
+        WitnessCommand.Create(clock),
     };
 }

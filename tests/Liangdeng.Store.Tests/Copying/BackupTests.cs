@@ -37,7 +37,7 @@ public abstract class BackupTests(Home home)
         var taken = await scene.TakeAsync();
         using var source = home.OpenRaw(scene.Ledger);
         using var copy = RawFile.Open(Path.Combine(taken.Folder, "ledger.db"));
-        foreach (var table in new[] { "meta", "streams", "entries", "contents", "erasures", "tiles", "checkpoints", "commands" })
+        foreach (var table in new[] { "meta", "streams", "entries", "contents", "erasures", "tiles", "checkpoints", "commands", "cosignatures" })
         {
             var own = table == "meta" ? " WHERE name <> 'form'" : "";
             Assert.Equal(RawFile.Rows(source, $"SELECT * FROM {table}{own}"), RawFile.Rows(copy, $"SELECT * FROM {table}{own}"));

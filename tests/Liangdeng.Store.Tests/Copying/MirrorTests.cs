@@ -11,7 +11,7 @@ public sealed class MirrorTestsOnPostgres() : MirrorTests(Home.Postgres, Home.Sq
 public abstract class MirrorTests(Home home, Home other)
 {
     private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly string[] Tables = ["streams", "entries", "contents", "erasures", "tiles", "checkpoints", "commands"];
+    private static readonly string[] Tables = ["streams", "entries", "contents", "erasures", "tiles", "checkpoints", "commands", "cosignatures"];
 
     [Fact]
     public async Task What_was_acknowledged_is_in_the_mirror()

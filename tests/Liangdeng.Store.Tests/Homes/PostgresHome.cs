@@ -20,7 +20,7 @@ internal sealed class PostgresHome : Home
 
     internal override void Unguard(DbConnection raw)
     {
-        foreach (var table in new[] { "meta", "entries", "contents", "streams", "tiles", "checkpoints", "commands", "erasures" })
+        foreach (var table in new[] { "meta", "entries", "contents", "streams", "tiles", "checkpoints", "commands", "erasures", "cosignatures" })
         {
             RawFile.Scalar(raw, $"ALTER TABLE {table} DISABLE TRIGGER USER");
         }

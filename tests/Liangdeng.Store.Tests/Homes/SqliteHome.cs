@@ -12,7 +12,7 @@ internal sealed class SqliteHome : Home
 
     internal override void Unguard(DbConnection raw)
     {
-        foreach (var table in new[] { "entries", "contents", "streams", "tiles", "checkpoints", "commands" })
+        foreach (var table in new[] { "entries", "contents", "streams", "tiles", "checkpoints", "commands", "cosignatures" })
         {
             RawFile.Scalar(raw, $"DROP TRIGGER IF EXISTS {table}_no_update; DROP TRIGGER IF EXISTS {table}_no_delete");
         }

@@ -18,16 +18,16 @@ public static class LogEndpoints
     /// all who follow the log, and caches are rid of it by the next day.</summary>
     private const string ADay = "public, max-age=86400, immutable";
 
-    /// <summary>The key stays while the log does; who has it wrong by mistake is not to wait long for the right one.</summary>
-    private const string AnHour = "public, max-age=3600";
+    /// <summary>A key stays for years; who has it wrong by mistake, or waits for a new one, is not to wait long.</summary>
+    internal const string AnHour = "public, max-age=3600";
 
     /// <summary>Whoever watches the log wants to see it grow.</summary>
-    private const string Seconds = "public, max-age=5";
+    internal const string Seconds = "public, max-age=5";
 
     /// <summary>A content may be erased, and must then be gone from caches as well.</summary>
     internal const string AskAgain = "no-cache";
 
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    internal static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapLog(this IEndpointRouteBuilder routes)
     {
@@ -35,8 +35,7 @@ public static class LogEndpoints
             .AddEndpointFilter(async (call, next) => IsHere(call.HttpContext) ? await next(call) : Nothing("no such log"));
         log.MapMethods("/checkpoint", Reading, (HttpContext context, LedgerStore ledger) =>
             Text(context, ledger.Checkpoint.Note, Seconds));
-        log.MapMethods("/key", Reading, (HttpContext context, LedgerStore ledger) =>
-            Text(context, ledger.VerifierKey + "\n", AnHour));
+        log.MapSigners();
         log.MapMethods("/content/{index}", Reading, ContentAsync);
         log.MapMethods("/receipt/{index}", Reading, ReceiptEndpoint.AnswerAsync);
         log.MapMethods("/tile/{**path}", Reading, TileAsync);
@@ -89,7 +88,7 @@ public static class LogEndpoints
         return Results.Bytes(bytes, "application/octet-stream");
     }
 
-    private static IResult Text(HttpContext context, string text, string caching)
+    internal static IResult Text(HttpContext context, string text, string caching)
     {
         context.Response.Headers.CacheControl = caching;
         return Results.Text(text);

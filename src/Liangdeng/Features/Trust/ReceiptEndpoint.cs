@@ -18,8 +18,7 @@ public static class ReceiptEndpoint
         context.Response.Headers.CacheControl = LogEndpoints.AskAgain;
         // One state for size and proof: an entry that comes in meanwhile has its receipt the next time.
         var signed = ledger.Checkpoint;
-        if (!LogEndpoints.TryIndex(index, out var number) || number >= signed.Checkpoint.Size
-            || await ledger.HeaderAsync(number, stop) is not { } header)
+        if (!LogEndpoints.TryIndex(index, out var number) || number >= signed.Checkpoint.Size)
         {
             return LogEndpoints.Nothing("no such entry");
         }
@@ -29,14 +28,19 @@ public static class ReceiptEndpoint
             return LogEndpoints.Nothing("not released yet");
         }
 
-        var content = await ledger.PublicContentAsync(number, stop);
-        if (content is PublicContent.Erased erased)
+        if (await ledger.PublicContentAsync(number, stop) is PublicContent.Erased erased)
         {
             return LogEndpoints.Gone(erased);
         }
 
-        var proof = await ledger.InclusionProofAsync(number, signed.Checkpoint.Size, stop);
-        var receipt = Of(number, header, content as PublicContent.Served, proof, signed.Note);
+        // What a witness signed says more, where the present keys signed it too.
+        signed = ledger.Witnessed is { } witnessed && number < witnessed.Checkpoint.Size
+            && witnessed.Checkpoint.Size >= ledger.Signers.From ? witnessed : signed;
+        if (await WriteAsync(ledger, number, signed.Checkpoint.Size, signed.Note, stop) is not { } receipt)
+        {
+            return LogEndpoints.Nothing("no such entry");
+        }
+
         context.Response.Headers.ContentDisposition = new ContentDisposition
         {
             DispositionType = DispositionTypeNames.Attachment,
@@ -44,6 +48,14 @@ public static class ReceiptEndpoint
         }.ToString();
         return Results.Text(receipt);
     }
+
+    /// <summary>The receipt of an entry under a checkpoint; null where there is no such entry.</summary>
+    internal static async Task<string?> WriteAsync(LedgerStore ledger, long index, long size, string note, CancellationToken stop) =>
+        await ledger.HeaderAsync(index, stop) is { } header
+            ? Of(
+                index, header, await ledger.PublicContentAsync(index, stop) as PublicContent.Served,
+                await ledger.InclusionProofAsync(index, size, stop), note)
+            : null;
 
     private static string Of(
         long index, byte[] header, PublicContent.Served? content, IReadOnlyList<TreeHash> proof, string note) => new Receipt(
