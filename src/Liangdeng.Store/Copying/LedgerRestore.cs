@@ -82,6 +82,7 @@ public static class LedgerRestore
     private static Copied Copy(RestorePlan plan, SqliteDatabase source, CancellationToken stop)
     {
         using var connection = source.OpenReader(CacheKib);
+        source.RefuseForeign(connection);
         LedgerSource.Freeze(source, connection);
         var sizes = plan.Checkpoints.Select(one => one.Note).Append(System.Text.Encoding.UTF8.GetBytes(plan.Erasures?.Checkpoint ?? ""))
             .Select(note => Ledger.SignedNote.Parse(note) is { } parsed ? Ledger.Checkpoint.Parse(parsed.Text)?.Size : null)

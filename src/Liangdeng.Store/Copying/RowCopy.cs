@@ -20,7 +20,7 @@ internal static class RowCopy
         DbConnection source, DbConnection target, IReadOnlySet<(long Index, int Part)> omit, CancellationToken stop)
     {
         Meta(source, target);
-        foreach (var table in CopiedTable.All)
+        foreach (var table in CopiedTable.All.Where(table => IsThere(source, table)))
         {
             var rows = Rows(source, table, 0, 0, stop);
             Write(target, table, table.Name == CopiedTable.Contents && omit.Count > 0 ? Without(rows, omit) : rows);
@@ -52,6 +52,11 @@ internal static class RowCopy
             insert.With(rows.GetString(0), rows.GetString(1)).ExecuteNonQuery();
         }
     }
+
+    // A ledger of an older form has fewer tables.
+    private static bool IsThere(DbConnection source, CopiedTable table) => source is NpgsqlConnection
+        ? source.Scalar("SELECT to_regclass($1)::text", table.Name) is not null
+        : source.Scalar("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1", table.Name) is not null;
 
     private static IEnumerable<object?[]> Rows(
         DbConnection source, CopiedTable table, long size, long lastStream, CancellationToken stop)

@@ -1,4 +1,3 @@
-using System.Text;
 using Liangdeng.Ledger;
 using Liangdeng.Store.Writing;
 using NodaTime;
