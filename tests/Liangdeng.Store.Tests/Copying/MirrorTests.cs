@@ -68,7 +68,7 @@ public abstract class MirrorTests(Home home, Home other)
 
         RawFile.Change(MirrorFile(scene), "DROP TRIGGER full");
         scene.Ledger.Clock.AdvanceSeconds(59);
-        await scene.Ledger.AppendAsync(TempLedger.Stream("public", 3, "two"));
+        await scene.Ledger.AppendAsync(TempLedger.Stream("public", 3, "second"));
         Assert.False(scene.Ledger.Store.Mirror!.IsWhole);
         await scene.EraseAsync(1);
         scene.Ledger.Clock.AdvanceSeconds(1);
