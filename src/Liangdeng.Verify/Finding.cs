@@ -7,6 +7,9 @@ internal sealed record Said(string Zh, string En);
 internal enum FindingKind
 {
     NotSigned,
+    UnannouncedKey,
+    RetiredKey,
+    BadKeyChange,
     Rollback,
     Fork,
     Missing,
@@ -21,6 +24,7 @@ internal enum FindingKind
     UnlawfulErasure,
     BadReceipt,
     Late,
+    Continued,
 }
 
 /// <summary>Something that is not as it was signed.</summary>

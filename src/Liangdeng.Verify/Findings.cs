@@ -11,6 +11,27 @@ internal static class Findings
         $"{place} 不是用这把公钥签名的检查点。请核对公钥；如果公钥没错，请不要相信这本账本，并保留收到的内容。",
         $"{place} is not a checkpoint signed with this key. Compare the key; if it is the right one, do not trust this log, and keep what you received.");
 
+    public static FoundException UnannouncedKey(string note) => new(new(
+        FindingKind.UnannouncedKey, "checkpoint", new(
+            "检查点上有一把账本没有公布过的钥匙的签名：账本里没有可信的记录（signers-changed.1）写明这把钥匙。请不要相信它，并保留下面的检查点。",
+            "The checkpoint carries a key that the log never announced: no entry (signers-changed.1) under a trusted signature names it. Do not trust it, and keep the checkpoint below."))
+    {
+        Notes = [note],
+    });
+
+    public static FoundException RetiredKey(string note) => new(new(
+        FindingKind.RetiredKey, "checkpoint", new(
+            "检查点只用已停用的钥匙签名：账本自己公布过，从更早的记录起这把钥匙不再签名。可能是旧钥匙落入他人之手。请保留下面的检查点。",
+            "The checkpoint is signed with a retired key alone: the log itself said that this key signs no more. Somebody else may have it. Keep the checkpoint below."))
+    {
+        Notes = [note],
+    });
+
+    public static FoundException BadKeyChange(string place, long? index = null) => Of(
+        FindingKind.BadKeyChange, place,
+        $"换钥的凭据不成立（{place}）：它不是账本里的那条记录，或没有先前可信的钥匙签名。",
+        $"A change of keys does not hold ({place}): it is not the log's entry, or no key signed it that was trusted before.", index);
+
     public static FoundException Rollback(Checkpoint known, Checkpoint now, string knownNote, string nowNote) => new(new(
         FindingKind.Rollback, "checkpoint", new(
             $"账本变短了：以前签名的检查点有 {N(known.Size)} 条，现在只有 {N(now.Size)} 条。已公布的记录被收回了。两份签名附后，请保留。",
@@ -84,6 +105,20 @@ internal static class Findings
         FindingKind.Late, "checkpoint",
         $"账本停了：最新的记录是 {newest} 的，已超过 {late} 没有新记录。",
         $"The log stands still: its newest entry is of {newest}, and for more than {late} nothing followed.").Finding;
+
+    public static FoundException Continued(LogContinued next) => new(new(
+        FindingKind.Continued, $"entry {N(next.First)}", new(
+            $"账本改名继续：第 {N(next.First)} 至 {N(next.Lost)} 号记录已公布，但丢失了；从第 {N(next.First)} 号起，账本叫 {next.Origin}，旧公钥为此签了名。"
+            + $"新公钥：{next.Signers.Keys[0]} 请从网站以外核对新公钥，再用 --key 新公钥 和新的状态文件继续。",
+            $"The log was continued as {next.Origin}: entries {N(next.First)} to {N(next.Lost)} were published and are lost; the old key signed that it goes on so. "
+            + $"New key: {next.Signers.Keys[0]} Compare it with one from elsewhere than the site, then go on with it as --key and with a new state file."))
+    {
+        Index = next.First,
+        Notes = [next.Last, next.Statement],
+    });
+
+    /// <summary>The receipt of the n-th change of keys.</summary>
+    public static string ChangePath(long number) => $"signers/{N(number)}";
 
     public static string ContentPath(long index) => $"content/{N(index)}";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Liangdeng.Ledger;
+using Liangdeng.Verify.Trusting;
 
 namespace Liangdeng.Verify;
 
@@ -10,11 +11,16 @@ internal sealed record ReceiptFacts(
 /// <summary>Checks the receipt of one entry offline.</summary>
 internal static class ReceiptCheck
 {
-    public static (Said Said, ReceiptFacts Facts) Run(string path, IReadOnlyList<VerifierKey> keys)
+    public static (Said Said, ReceiptFacts Facts) Run(string path, TrustedKeys keys, IReadOnlyList<string> changes)
     {
+        foreach (var change in changes)
+        {
+            keys.Learn(Read(change), change);
+        }
+
         var bytes = Read(path);
         var receipt = Receipt.Read(bytes);
-        var finding = receipt is null ? ReceiptFinding.NotAReceipt : receipt.Verify(keys);
+        var finding = receipt is null ? ReceiptFinding.NotAReceipt : receipt.Verify(keys.Of(Checkpoint.Parse(receipt.Checkpoint.Text)?.Size ?? 0));
         if (finding is { } wrong)
         {
             throw Findings.BadReceipt(path, wrong.InChinese(), wrong.InEnglish());

@@ -204,6 +204,21 @@ public abstract class AppendTests(Home home)
         await Assert.ThrowsAsync<ObjectDisposedException>(() => ledger.AllAsync());
     }
 
+    [Fact]
+    public async Task Versions_go_on_when_more_streams_are_written_than_the_writer_remembers()
+    {
+        await using var ledger = await home.OpenAsync();
+        ledger.Limits = new LedgerLimits { StreamsInMemory = 2 };
+        await ledger.ReopenAsync();
+
+        // Sent without waiting for each other, so that many are of one transaction.
+        var sent = Enumerable.Range(0, 200).Select(n => ledger.AppendAsync(
+            TempLedger.Stream("a", n, "x"), TempLedger.Stream($"b/{n}", 0, "y"), TempLedger.Stream($"c/{n}", 0, "z"))).ToList();
+        Assert.All(await Task.WhenAll(sent), result => Assert.IsType<AppendResult.Appended>(result));
+        Assert.Equal(600, ledger.Store.Size);
+        Assert.IsType<VerifyResult.Sound>(await ledger.Store.VerifyAsync(null, CancellationToken.None));
+    }
+
     private async Task RefusesAsync(params StreamAppend[] streams)
     {
         await using var ledger = await home.OpenAsync();

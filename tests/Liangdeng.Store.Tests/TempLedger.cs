@@ -28,7 +28,14 @@ internal sealed class TempLedger : IAsyncDisposable
     /// <summary>A folder for a second copy; null for none.</summary>
     public string? Mirror { get; set; }
 
-    public LedgerOptions Options => new(Folder, LedgerStore.OriginOf(Folder) ?? Origin, Clock) { Postgres = Connection, Mirror = Mirror };
+    public LedgerLimits Limits { get; set; } = new();
+
+    public LedgerOptions Options => new(Folder, LedgerStore.OriginOf(Folder) ?? Origin, Clock)
+    {
+        Postgres = Connection,
+        Mirror = Mirror,
+        Limits = Limits,
+    };
 
     public static async Task<TempLedger> OpenAsync(Home home)
     {

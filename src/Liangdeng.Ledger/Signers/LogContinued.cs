@@ -84,6 +84,14 @@ public sealed record LogContinued(SignersChanged Signers, string From, string La
         && note.Text == StatementText(new Checkpoint(From, First, root), Signers.Keys)
         && note.Check(old) == NoteStanding.Trusted;
 
+    /// <summary>The same, for who does not have the entries before: by the root that the statement itself names.</summary>
+    /// <param name="old">Keys of the old log; one that signed is enough.</param>
+    /// <returns>Whether the statement holds.</returns>
+    public bool IsVouchedFor(params IReadOnlyList<VerifierKey> old) =>
+        SignedNote.Parse(Encoding.UTF8.GetBytes(Statement)) is { } note
+        && note.Text.Split('\n') is [_, var origin, var size, var root, ..]
+        && Checkpoint.Parse($"{origin}\n{size}\n{root}\n") is { } end && IsVouchedFor(end.Root, old);
+
     /// <summary>The entry's data.</summary>
     /// <returns>Canonical JSON.</returns>
     public byte[] ToBytes()

@@ -50,4 +50,7 @@ public sealed record LedgerLimits
 
     /// <summary>Bytes of data after which a transaction takes no further append.</summary>
     public int MaxBatchBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>Streams whose versions the writer keeps in memory: about 4 MB of names.</summary>
+    public int StreamsInMemory { get; init; } = 16_384;
 }

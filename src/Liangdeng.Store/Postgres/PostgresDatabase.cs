@@ -40,7 +40,7 @@ internal sealed class PostgresDatabase : ILedgerDatabase
     /// <exception cref="RefusedException">This is no connection string, or its search path is no name of one schema.</exception>
     public static PostgresDatabase At(string connection, LedgerOptions options)
     {
-        var asked = Parse(connection, DatabaseFile.PathIn(options.Folder));
+        var asked = Parse(connection, options.Postgres is null ? DatabaseFile.PathIn(options.Folder) : "--postgres");
         asked.SearchPath ??= "ledger_" + Path.GetFileName(Path.GetFullPath(options.Folder)).Replace('-', '_');
         return asked.SearchPath.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
             && asked.SearchPath.Length is > 0 and < 64
@@ -116,7 +116,7 @@ internal sealed class PostgresDatabase : ILedgerDatabase
         }
         catch (ArgumentException unreadable)
         {
-            throw new RefusedException(new OpenResult.Foreign(path, $"This is no connection string: {unreadable.Message}"));
+            throw new RefusedException(new OpenResult.Foreign(path, $"This is no connection string: {unreadable.Message}."));
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class PostgresWriteSession(Func<NpgsqlConnection> open) : IWrite
     private readonly Dictionary<string, (long Id, EntryKind Kind, long Version)> _streams = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long First, int Count)> _commands = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, long> _versions = [];
     private NpgsqlConnection _connection = open();
     private bool _inSteps;
 
@@ -28,6 +29,7 @@ internal sealed class PostgresWriteSession(Func<NpgsqlConnection> open) : IWrite
         _streams.Clear();
         _commands.Clear();
         _asked.Clear();
+        _versions.Clear();
         using var batch = new NpgsqlBatch(_connection);
         batch.Add($"{LedgerSql.Commands} WHERE key = ANY($1)", (object)commands.ToArray());
         batch.Add($"{LedgerSql.Streams} WHERE s.name = ANY($1)", (object)streams.ToArray());
@@ -77,7 +79,9 @@ internal sealed class PostgresWriteSession(Func<NpgsqlConnection> open) : IWrite
     {
         if (_asked.Contains(storedName))
         {
-            return _streams.TryGetValue(storedName, out var known) ? known : null;
+            return _streams.TryGetValue(storedName, out var known)
+                ? known with { Version = _versions.GetValueOrDefault(known.Id, known.Version) }
+                : null;
         }
 
         Flush();
@@ -120,10 +124,18 @@ internal sealed class PostgresWriteSession(Func<NpgsqlConnection> open) : IWrite
         return _connection.Scalar(LedgerSql.AnythingLeft, stream) is null;
     }
 
-    public void AddStream(long id, string storedName, EntryKind kind) => _rows.AddStream(id, storedName, (int)kind);
+    public void AddStream(long id, string storedName, EntryKind kind)
+    {
+        _rows.AddStream(id, storedName, (int)kind);
+        _streams[storedName] = (id, kind, 0);
+        _asked.Add(storedName);
+    }
 
-    public void AddEntry(long index, long stream, long version, byte[] header) =>
+    public void AddEntry(long index, long stream, long version, byte[] header)
+    {
         _rows.AddEntry(index, stream, version, header);
+        _versions[stream] = version;
+    }
 
     public void AddContent(long index, byte[] content, byte[] envelope) => _rows.AddContent(index, content, envelope);
 

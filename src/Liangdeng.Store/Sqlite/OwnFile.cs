@@ -19,7 +19,12 @@ internal static class OwnFile
     /// <exception cref="RefusedException">It is another program's, or of a newer form.</exception>
     public static SqliteConnection Open(string path, Form form, bool isNew, bool isDurable, Action<DbConnection> first)
     {
-        var connection = SqliteFile.Open(path, SqliteOpenMode.ReadWriteCreate, form.CacheKib);
+        if (isNew && !File.Exists(path))
+        {
+            SecretFile.Write(path, []);
+        }
+
+        var connection = SqliteFile.Open(path, SqliteOpenMode.ReadWrite, form.CacheKib);
         try
         {
             var found = (long)connection.Scalar("PRAGMA application_id")!;

@@ -18,7 +18,7 @@ internal sealed class Writer
     private readonly KeyVault _keys;
     private readonly KeyFile _secrets;
     private readonly LedgerOptions _options;
-    private readonly StreamCache _streams = new();
+    private readonly StreamCache _streams;
     private readonly Channel<Request> _queue;
     private readonly Task _run;
     private Tail _tail;
@@ -32,6 +32,7 @@ internal sealed class Writer
     {
         (_database, _session, _keys, _secrets) = (parts.Database, parts.Session!, parts.Keys!, parts.Secrets!);
         (_options, _tail, _state) = (options, parts.Loaded!.Tail, parts.Loaded.State);
+        _streams = new StreamCache(options.Limits.StreamsInMemory);
         _queue = Channel.CreateBounded<Request>(
             new BoundedChannelOptions(options.Limits.QueueLength) { SingleReader = true });
         _run = Task.Run(RunAsync);
@@ -207,7 +208,7 @@ internal sealed class Writer
         Publish(batch, new SignedCheckpoint(checkpoint, note));
         batch.ErasedWhole.ForEach(_keys.Destroy);
         _unforgotten |= batch.Erased;
-        _unforgotten = _unforgotten && !(_session.Forget() & _keys.Forget());
+        Forget();
         _undestroyed = _undestroyed && !DestroyRetired();
     }
 
@@ -244,6 +245,20 @@ internal sealed class Writer
         catch (Exception stuck) when (stuck is IOException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    // What is on disk is answered, whatever comes of this.
+    private void Forget()
+    {
+        try
+        {
+            _unforgotten = _unforgotten && !(_session.Forget() & _keys.Forget());
+        }
+        catch (DbException)
+        {
+            // The next batch finds the database broken, or tries again.
+            _unread = true;
         }
     }
 }

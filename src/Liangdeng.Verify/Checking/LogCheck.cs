@@ -1,6 +1,7 @@
 using System.Globalization;
 using Liangdeng.Ledger;
 using Liangdeng.Verify.Reading;
+using Liangdeng.Verify.Trusting;
 
 namespace Liangdeng.Verify.Checking;
 
@@ -41,19 +42,21 @@ internal static class LogCheck
     private const int MostRounds = 3;
 
     public static async Task<CheckedLog> RunAsync(
-        LogReader reader, IReadOnlyList<VerifierKey> keys, bool withContents, CancellationToken stop)
+        LogReader reader, TrustedKeys keys, bool withContents, CancellationToken stop)
     {
         var book = withContents ? new ContentBook([], []) : null;
         var signed = await reader.CheckpointAsync(keys, stop);
         var walk = new LogWalk(reader, book);
         await walk.ToAsync(signed.At, stop);
-        return new(await SettleAsync(reader, keys, walk, book, signed, stop), walk, book);
+        signed = await SettleAsync(reader, keys, walk, book, signed, stop);
+        await keys.AgreeAsync(walk.KeyChanges, from: 0, signed, reader.Source, stop);
+        return new(signed, walk, book);
     }
 
     /// <summary>A content that is gone needs an entry that says so; while a site is read it may erase one, and the entry
     /// stands behind the checkpoint at hand.</summary>
     public static async Task<SignedCheckpoint> SettleAsync(
-        LogReader reader, IReadOnlyList<VerifierKey> keys, LogWalk walk, ContentBook? book, SignedCheckpoint signed, CancellationToken stop)
+        LogReader reader, TrustedKeys keys, LogWalk walk, ContentBook? book, SignedCheckpoint signed, CancellationToken stop)
     {
         for (var round = 0; book?.Unlawful is { } index; round++)
         {

@@ -47,6 +47,9 @@ internal sealed class LogWalk
     /// <summary>The time of the newest entry.</summary>
     public Instant? Newest { get; private set; }
 
+    /// <summary>The entries among those walked that change the log's keys, with their leaves.</summary>
+    public Dictionary<long, TreeHash> KeyChanges { get; } = [];
+
     /// <summary>Walks on to a checkpoint's size, where the root has to be the checkpoint's.</summary>
     public async Task ToAsync(Checkpoint to, CancellationToken stop)
     {
@@ -112,6 +115,11 @@ internal sealed class LogWalk
         var leaf = MerkleTree.HashLeaf(entry);
         _tail.Append(leaf);
         _edge.Append(leaf, full.Add);
+        if (header is { Kind: EntryKind.Public, Stream: SignersChanged.Stream })
+        {
+            KeyChanges.Add(index, leaf);
+        }
+
         return header;
     }
 

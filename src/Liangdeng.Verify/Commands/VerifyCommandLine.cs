@@ -2,6 +2,7 @@ using System.CommandLine;
 using Liangdeng.Verify.Checking;
 using Liangdeng.Verify.Following;
 using Liangdeng.Verify.Mirroring;
+using Liangdeng.Verify.Trusting;
 
 namespace Liangdeng.Verify.Commands;
 
@@ -24,8 +25,11 @@ internal static class VerifyCommandLine
     private static RootCommand Of(Surroundings around) => new(
         "Checks a public log of promises from outside; trusts its key alone. 从外部核验公开的存证账本，只相信它的公钥。")
     {
-        Check(around), Follow(around), Receipt(around), MirrorInto(around), Folder(around),
+        Check(around), Follow(around), Receipt(around), MirrorInto(around), Folder(around), WitnessCommands.Key(around),
+        WitnessCommands.Cosign(around),
     };
+
+    private static TrustedKeys Trusted(string[] keys) => new(Words.ReadKeys(keys));
 
     private static Command Check(Surroundings around)
     {
@@ -36,7 +40,7 @@ internal static class VerifyCommandLine
         {
             using var site = Words.Site(words.GetRequiredValue(address), around);
             var log = await LogCheck.RunAsync(
-                new(site, output.Progress), Words.ReadKeys(words.GetRequiredValue(key)), !words.GetValue(bare), stop);
+                new(site, output.Progress), Trusted(words.GetRequiredValue(key)), !words.GetValue(bare), stop);
             return output.Fine(log.Summary.Say(), log.Summary);
         }, stop));
         return command;
@@ -65,7 +69,7 @@ internal static class VerifyCommandLine
                 Words.ReadSpan("--every", words.GetRequiredValue(every)), Words.ReadSpan("--late", lateAsSaid), lateAsSaid);
             using var site = Words.Site(words.GetRequiredValue(address), around);
             return await new FollowRun(
-                new(site, output.Progress), Words.ReadKeys(words.GetRequiredValue(key)), options, output, around.Time).RunAsync(stop);
+                new(site, output.Progress), Trusted(words.GetRequiredValue(key)), options, output, around.Time).RunAsync(stop);
         }, stop));
         return command;
     }
@@ -74,11 +78,17 @@ internal static class VerifyCommandLine
     {
         var (key, json) = (Words.Key(), Words.Json());
         var file = new Argument<FileInfo>("FILE") { Description = "A receipt. 回执文件。" };
-        var command = new Command("receipt", "Checks the receipt of one entry, offline. 离线核对一条记录的回执。") { file, key, json };
+        var change = new Option<FileInfo[]>("--change")
+        {
+            Description = "Where the receipt is newer than the key: the files signers/1, signers/2 … of the log, in order. 回执比公钥新时：账本的 signers/1、signers/2 等文件，按次序。",
+            DefaultValueFactory = _ => [],
+        };
+        var command = new Command("receipt", "Checks the receipt of one entry, offline. 离线核对一条记录的回执。") { file, key, change, json };
         command.SetAction((words, stop) => Carry.OutAsync(around, words.GetValue(json), output =>
         {
             var (said, facts) = ReceiptCheck.Run(
-                words.GetRequiredValue(file).FullName, Words.ReadKeys(words.GetRequiredValue(key)));
+                words.GetRequiredValue(file).FullName, Trusted(words.GetRequiredValue(key)),
+                Array.ConvertAll(words.GetRequiredValue(change), one => one.FullName));
             return Task.FromResult(output.Fine(said, facts));
         }, stop));
         return command;
@@ -95,7 +105,7 @@ internal static class VerifyCommandLine
         {
             using var site = Words.Site(words.GetRequiredValue(address), around);
             var summary = await new Mirror(
-                new(site, output.Progress), new(words.GetRequiredValue(folder).FullName), Words.ReadKeys(words.GetRequiredValue(key))).RunAsync(stop);
+                new(site, output.Progress), new(words.GetRequiredValue(folder).FullName), Trusted(words.GetRequiredValue(key))).RunAsync(stop);
             return output.Fine(summary.Say(), summary);
         }, stop));
         return command;
@@ -108,7 +118,7 @@ internal static class VerifyCommandLine
         command.SetAction((words, stop) => Carry.OutAsync(around, words.GetValue(json), async output =>
         {
             var summary = await FolderCheck.RunAsync(
-                new FolderLog(words.GetRequiredValue(folder).FullName), Words.ReadKeys(words.GetRequiredValue(key)), stop);
+                new FolderLog(words.GetRequiredValue(folder).FullName), Trusted(words.GetRequiredValue(key)), stop);
             return output.Fine(summary.Say(), summary);
         }, stop));
         return command;

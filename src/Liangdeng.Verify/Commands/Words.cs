@@ -36,16 +36,24 @@ internal static class Words
     /// <summary>The keys of one log: one, or an old and a new one.</summary>
     public static IReadOnlyList<VerifierKey> ReadKeys(string[] texts)
     {
-        var keys = Array.ConvertAll(texts, ReadKey);
-        return keys.DistinctBy(key => key.Name).Count() == 1 ? keys : throw new UsageException(new(
+        var keys = texts.SelectMany(ReadKey).DistinctBy(key => key.ToString()).ToList();
+        return SignersChanged.AreSigners(keys) ? keys : throw new UsageException(new(
             "--key：这些公钥不是同一本账本的。一次只能核对一本账本。",
             "--key: these keys are not of one log. Check one log at a time."));
     }
 
-    private static VerifierKey ReadKey(string text) => VerifierKey.Parse(text.Trim()) ?? VerifierKey.Parse(TextOf(text)?.Trim())
+    // A file, as the site gives it, has a line a key while two sign.
+    private static List<VerifierKey> ReadKey(string text) => ParseKeys(text) ?? ParseKeys(TextOf(text))
         ?? throw new UsageException(new(
             "--key：这不是公钥。公钥是“名称+8 位编号+base64”的一行文字，要完整地放在引号里，或给存有它的文件名。",
             "--key: this is no public key. A key is one line, name+8 digits+base64; give all of it in quotation marks, or the name of a file that holds it."));
+
+    private static List<VerifierKey>? ParseKeys(string? text)
+    {
+        var lines = (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var keys = lines.Select(VerifierKey.Parse).OfType<VerifierKey>().ToList();
+        return keys.Count > 0 && keys.Count == lines.Length ? keys : null;
+    }
 
     /// <summary>Reads <c>60s</c>, <c>5m</c>, <c>24h</c> or <c>2d</c>.</summary>
     public static TimeSpan ReadSpan(string option, string text)

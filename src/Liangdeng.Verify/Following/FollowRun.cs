@@ -1,5 +1,5 @@
-using Liangdeng.Ledger;
 using Liangdeng.Verify.Reading;
+using Liangdeng.Verify.Trusting;
 using NodaTime;
 using NodaTime.Text;
 
@@ -14,7 +14,7 @@ internal sealed record FollowOptions(string State, bool Once, TimeSpan Every, Ti
 
 /// <summary>Follows a log, round by round. What contradicts a signature ends it; a site out of reach or a log that stands
 /// still is told when it begins and when it is over, and is waited for.</summary>
-internal sealed class FollowRun(LogReader reader, IReadOnlyList<VerifierKey> keys, FollowOptions options, Output output, TimeProvider time)
+internal sealed class FollowRun(LogReader reader, TrustedKeys keys, FollowOptions options, Output output, TimeProvider time)
 {
     private bool _outOfReach;
     private bool _late;

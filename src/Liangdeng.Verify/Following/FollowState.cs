@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Liangdeng.Ledger;
 using Liangdeng.Verify.Reading;
+using Liangdeng.Verify.Trusting;
 using NodaTime;
 using NodaTime.Text;
 
@@ -13,15 +13,16 @@ namespace Liangdeng.Verify.Following;
 /// <param name="Next">The bundle of older entries whose turn is next.</param>
 /// <param name="Held">Public entries whose content was not served yet.</param>
 /// <param name="Erased">Entries of which the log says that their content was erased.</param>
+/// <param name="Keys">The keys that are believed, and how they came to be.</param>
 internal sealed record FollowState(
-    SignedCheckpoint Signed, Instant? Newest, long Next, IReadOnlyList<long> Held, IReadOnlyList<long> Erased)
+    SignedCheckpoint Signed, Instant? Newest, long Next, IReadOnlyList<long> Held, IReadOnlyList<long> Erased, StoredKeys Keys)
 {
     /// <summary>Some million numbers; a file beyond is not one of ours.</summary>
     private const long MostBytes = 64 * 1024 * 1024;
 
     /// <returns>The state of a file; null when there is no such file.</returns>
     /// <exception cref="UsageException">The file is no follower's, or is one of another log.</exception>
-    public static FollowState? Read(string path, IReadOnlyList<VerifierKey> keys)
+    public static FollowState? Read(string path, TrustedKeys keys)
     {
         try
         {
@@ -49,7 +50,7 @@ internal sealed record FollowState(
     public void Write(string path)
     {
         var stored = new Stored(
-            Signed.Note, Newest is { } at ? InstantPattern.ExtendedIso.Format(at) : null, Next, [.. Held], [.. Erased]);
+            Signed.Note, Newest is { } at ? InstantPattern.ExtendedIso.Format(at) : null, Next, [.. Held], [.. Erased], Keys);
         try
         {
             File.WriteAllBytes(path + ".part", JsonSerializer.SerializeToUtf8Bytes(stored, Output.JsonForm));
@@ -61,10 +62,11 @@ internal sealed record FollowState(
         }
     }
 
-    private static FollowState Open(string path, Stored stored, IReadOnlyList<VerifierKey> keys)
+    private static FollowState Open(string path, Stored stored, TrustedKeys keys)
     {
         var note = Encoding.UTF8.GetBytes(stored.Note ?? "");
-        if (Checkpoint.Open(note, keys) is not { } checkpoint)
+        keys.Restore(stored.Keys);
+        if (keys.TryOpen(note) is not { } checkpoint)
         {
             throw new UsageException(new(
                 $"状态文件 {path} 里的检查点不是这把公钥签名的。请核对公钥，或换一个状态文件。",
@@ -78,7 +80,7 @@ internal sealed record FollowState(
         }
 
         return stored.Next < 0 ? throw NoState(path)
-            : new(new(checkpoint, note), newest, stored.Next, stored.Held ?? [], stored.Erased ?? []);
+            : new(new(checkpoint, note), newest, stored.Next, stored.Held ?? [], stored.Erased ?? [], keys.ToStored());
     }
 
     private static UsageException NoState(string path) => new(new(
@@ -89,5 +91,5 @@ internal sealed record FollowState(
         $"状态文件 {path} 读不了或写不了：{e.Message}",
         $"The state file {path} cannot be read or written: {e.Message}"));
 
-    private sealed record Stored(string? Note, string? Newest, long Next, long[]? Held, long[]? Erased);
+    private sealed record Stored(string? Note, string? Newest, long Next, long[]? Held, long[]? Erased, StoredKeys? Keys);
 }

@@ -1,12 +1,13 @@
 using Liangdeng.Ledger;
 using Liangdeng.Verify.Checking;
 using Liangdeng.Verify.Reading;
+using Liangdeng.Verify.Trusting;
 
 namespace Liangdeng.Verify.Following;
 
 /// <summary>One round of following a log: what it shows now has to continue what it showed before. The first round checks
 /// the whole log; each further one what is new, and one bundle of older entries with their contents, in turn.</summary>
-internal sealed class Follower(LogReader reader, IReadOnlyList<VerifierKey> keys)
+internal sealed class Follower(LogReader reader, TrustedKeys keys)
 {
     /// <returns>What to keep for the next round, and what this one saw.</returns>
     public async Task<(FollowState State, LogSummary Summary)> RoundAsync(FollowState? known, CancellationToken stop)
@@ -14,7 +15,8 @@ internal sealed class Follower(LogReader reader, IReadOnlyList<VerifierKey> keys
         if (known is null)
         {
             var first = await LogCheck.RunAsync(reader, keys, withContents: true, stop);
-            return (new(first.Signed, first.Walk.Newest, 0, [.. first.Book!.Held], [.. first.Book.SaidToBeErased]), first.Summary);
+            return (
+                new(first.Signed, first.Walk.Newest, 0, [.. first.Book!.Held], [.. first.Book.SaidToBeErased], keys.ToStored()), first.Summary);
         }
 
         var now = await reader.CheckpointAsync(keys, stop);
@@ -24,8 +26,9 @@ internal sealed class Follower(LogReader reader, IReadOnlyList<VerifierKey> keys
         await walk.ToAsync(now.At, stop);
         var next = await LookBackAsync(known, now.At, book, stop);
         var settled = await LogCheck.SettleAsync(reader, keys, walk, book, now, stop);
+        await keys.AgreeAsync(walk.KeyChanges, known.Signed.At.Size, settled, reader.Source, stop);
         return (
-            new(settled, walk.Newest, next, [.. book.Held], [.. book.SaidToBeErased]),
+            new(settled, walk.Newest, next, [.. book.Held], [.. book.SaidToBeErased], keys.ToStored()),
             LogSummary.Of(settled.At, book));
     }
 

@@ -1,13 +1,13 @@
-using Liangdeng.Ledger;
 using Liangdeng.Verify.Checking;
 using Liangdeng.Verify.Reading;
+using Liangdeng.Verify.Trusting;
 
 namespace Liangdeng.Verify.Mirroring;
 
 /// <summary>Checks a folder that <see cref="Mirror"/> made, without any site.</summary>
 internal static class FolderCheck
 {
-    public static async Task<LogSummary> RunAsync(FolderLog folder, IReadOnlyList<VerifierKey> keys, CancellationToken stop)
+    public static async Task<LogSummary> RunAsync(FolderLog folder, TrustedKeys keys, CancellationToken stop)
     {
         if (!folder.Has("checkpoint"))
         {
@@ -18,14 +18,16 @@ internal static class FolderCheck
 
         var reader = new LogReader(folder);
         var signed = await reader.CheckpointAsync(keys, stop);
-        return LogSummary.Of(signed.At, await RunAsync(reader, signed.At, stop));
+        return LogSummary.Of(signed.At, await RunAsync(reader, signed, keys, stop));
     }
 
     /// <returns>What was found of the contents.</returns>
-    public static async Task<ContentBook> RunAsync(LogReader reader, Checkpoint signed, CancellationToken stop)
+    public static async Task<ContentBook> RunAsync(LogReader reader, SignedCheckpoint signed, TrustedKeys keys, CancellationToken stop)
     {
         var book = new ContentBook([], []);
-        await new LogWalk(reader, book).ToAsync(signed, stop);
+        var walk = new LogWalk(reader, book);
+        await walk.ToAsync(signed.At, stop);
+        await keys.AgreeAsync(walk.KeyChanges, from: 0, signed, reader.Source, stop);
         return book.Unlawful is { } index ? throw Findings.UnlawfulErasure(index) : book;
     }
 }

@@ -2,13 +2,14 @@ using System.Text;
 using Liangdeng.Ledger;
 using Liangdeng.Verify.Checking;
 using Liangdeng.Verify.Reading;
+using Liangdeng.Verify.Trusting;
 
 namespace Liangdeng.Verify.Mirroring;
 
 /// <summary>Copies a log into a folder: only what is missing, each file whole or not at all, so that it can be stopped and
 /// started again. A file that does not fit is set aside as <c>….bad</c> and fetched anew the next time. The checkpoint is
 /// written last, after the folder was checked against it; until then the folder is the log of the checkpoint before.</summary>
-internal sealed class Mirror(LogReader site, FolderLog folder, IReadOnlyList<VerifierKey> keys)
+internal sealed class Mirror(LogReader site, FolderLog folder, TrustedKeys keys)
 {
     /// <summary>An erasure can be newer than the checkpoint at hand; so often a newer one is asked for.</summary>
     private const int MostRounds = 3;
@@ -39,6 +40,7 @@ internal sealed class Mirror(LogReader site, FolderLog folder, IReadOnlyList<Ver
                 await Continuity.CheckAsync(site, known, now, stop);
             }
 
+            await CopyChangesAsync(stop);
             await CopyPartsAsync(now.At.Size, stop);
             await new LogWalk(_copy, null).ToAsync(now.At, stop);
             await CopyContentsAsync(now.At.Size, stop);
@@ -53,6 +55,27 @@ internal sealed class Mirror(LogReader site, FolderLog folder, IReadOnlyList<Ver
                     throw;
                 }
             }
+        }
+    }
+
+    /// <summary>Whoever has an old key alone comes by these to the present one, also without the site.</summary>
+    private async Task CopyChangesAsync(CancellationToken stop)
+    {
+        for (var number = 1; ; number++)
+        {
+            var path = Findings.ChangePath(number);
+            if (folder.Has(path))
+            {
+                continue;
+            }
+
+            var answer = await site.Source.ReadAsync(path, TrustedKeys.MostChangeBytes, stop);
+            if (answer.Kind != AnswerKind.Here || number > TrustedKeys.MostChanges)
+            {
+                return;
+            }
+
+            folder.Write(path, answer.Bytes);
         }
     }
 
@@ -116,9 +139,9 @@ internal sealed class Mirror(LogReader site, FolderLog folder, IReadOnlyList<Ver
 
     private async Task<LogSummary> FinishAsync(SignedCheckpoint now, CancellationToken stop)
     {
-        var book = await FolderCheck.RunAsync(_copy, now.At, stop);
+        var book = await FolderCheck.RunAsync(_copy, now, keys, stop);
         folder.Write("checkpoint", now.Bytes);
-        folder.Write("key", Encoding.UTF8.GetBytes(string.Concat(keys.Select(key => key + "\n"))));
+        folder.Write("key", Encoding.UTF8.GetBytes(string.Concat(keys.Keys.Select(key => key + "\n"))));
         folder.Prune(LogShape.Bundles(now.At.Size).Concat(LogShape.Tiles(now.At.Size)).Where(path => path.Width < LogShape.Width)
             .Select(path => path.ToString()).ToHashSet());
         // What the log erased is not kept here either.

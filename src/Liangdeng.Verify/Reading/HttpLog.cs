@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Liangdeng.Ledger;
 
 namespace Liangdeng.Verify.Reading;
 
@@ -53,6 +54,32 @@ internal sealed class HttpLog : ILogSource, IDisposable
             }
 
             await Task.Delay(_patience.Pause * attempt, _time, stop);
+        }
+    }
+
+    /// <summary>Hands something to the log; whatever the status, the answer's beginning is read.</summary>
+    /// <exception cref="NoAnswerException">The site cannot be reached.</exception>
+    public async Task<(int Status, string Answer)> PostAsync(string path, byte[] body, CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(_patience.Timeout);
+        try
+        {
+            using var content = new ByteArrayContent(body);
+            content.Headers.ContentType = new("text/plain") { CharSet = "utf-8" };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, path)) { Content = content };
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            var answer = await BodyAsync(response, path, SignedNote.MaxLength, limit.Token);
+            return ((int)response.StatusCode, System.Text.Encoding.UTF8.GetString(answer));
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new NoAnswerException(new($"{_address}{path} 在限定时间内没有回答。", $"{_address}{path} did not answer in time."));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new NoAnswerException(new(
+                $"连不上 {_address}{path}（{e.Message}）。", $"{_address}{path} could not be reached ({e.Message})."));
         }
     }
 

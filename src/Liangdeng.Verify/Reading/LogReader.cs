@@ -1,5 +1,6 @@
 using System.Text;
 using Liangdeng.Ledger;
+using Liangdeng.Verify.Trusting;
 
 namespace Liangdeng.Verify.Reading;
 
@@ -24,7 +25,7 @@ internal sealed class LogReader(ILogSource source, Action<long, long>? progress 
 
     public Action<long, long>? Progress => progress;
 
-    public async Task<SignedCheckpoint> CheckpointAsync(IReadOnlyList<VerifierKey> keys, CancellationToken stop)
+    public async Task<SignedCheckpoint> CheckpointAsync(TrustedKeys keys, CancellationToken stop)
     {
         var answer = await source.ReadAsync("checkpoint", SignedNote.MaxLength, stop);
         if (answer.Kind != AnswerKind.Here)
@@ -32,9 +33,7 @@ internal sealed class LogReader(ILogSource source, Action<long, long>? progress 
             throw new NoAnswerException(NoLog);
         }
 
-        return Checkpoint.Open(answer.Bytes, keys) is { } checkpoint
-            ? new(checkpoint, answer.Bytes)
-            : throw Findings.NotSigned("checkpoint");
+        return await keys.OpenAsync(answer.Bytes, source, stop);
     }
 
     public async Task<TreeHash[]> TileAsync(TilePath path, CancellationToken stop)

@@ -1,6 +1,7 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
+using Liangdeng.Ledger;
 using Liangdeng.Store;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,15 @@ public sealed class LedgerModel(ViewsDb db, LedgerStore ledger, DistrictFolder f
 
     public string VerifierKey => ledger.VerifierKey;
 
+    /// <summary>The keys that sign now, and the entries that changed them.</summary>
+    public SignerHistory Signers => ledger.Signers;
+
+    /// <summary>Who outside vouches that the ledger only grew.</summary>
+    public IReadOnlyList<WitnessKey> Witnesses => ledger.Witnesses;
+
+    /// <summary>The newest checkpoint that one of them signed.</summary>
+    public SignedCheckpoint? Witnessed => ledger.Witnessed;
+
     public string Log => $"{Request.Scheme}://{Request.Host.ToUriComponent()}{LogEndpoints.AddressOf(folder)}";
 
     /// <summary>The commands that check a receipt: of the example, or of whichever was kept.</summary>
@@ -27,6 +37,10 @@ public sealed class LedgerModel(ViewsDb db, LedgerStore ledger, DistrictFolder f
 
     /// <summary>Its file keeps the last checkpoint from one look to the next.</summary>
     public string Follow => Verifier("follow", Log) + $" --state {folder.Code}.state";
+
+    /// <summary>Makes a witness's key, and cosigns.</summary>
+    public string BeWitness => "./liangdeng-verify witness-key NAME --secret witness.secret\n"
+        + Verifier("witness", Log) + " --secret witness.secret --every 10m";
 
     /// <summary>When the last entry was recorded; null in an empty ledger.</summary>
     public Instant? LastAt { get; private set; }

@@ -44,6 +44,32 @@ public sealed partial class LedgerPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_names_the_keys_and_the_witnesses_and_says_what_is_not_protected_without_them()
+    {
+        var ledger = site.Service<LedgerStore>();
+        var old = ledger.VerifierKey;
+        using var witness = WitnessSigner.FromSeed("witness.example.org/li", new byte[32]);
+        using var visitor = await site.InEnglishAsync();
+        Assert.Contains("There is no witness now.", (await visitor.GetAsync("/ledger")).Words);
+
+        await ledger.RotateKeyAsync(NewAct(), TestContext.Current.CancellationToken);
+        await ledger.NameWitnessAsync(NewAct(), witness.Verifier, TestContext.Current.CancellationToken);
+        var page = (await visitor.GetAsync("/ledger")).Words;
+        Assert.Contains(old, page);
+        Assert.Contains(ledger.VerifierKey, page);
+        Assert.Contains(witness.Verifier.ToString(), page);
+        Assert.Contains("none has signed yet", page);
+
+        var note = SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes(ledger.Checkpoint.Note))!;
+        var line = witness.Cosign(note, site.Clock.GetCurrentInstant());
+        await ledger.CosignAsync(
+            SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes($"{note}{line}\n"))!, TestContext.Current.CancellationToken);
+        page = (await visitor.GetAsync("/ledger")).Words;
+        Assert.Contains($"Last cosigned: the first {ledger.Size} entries.", page);
+        Assert.DoesNotContain("No outside witness", page);
+    }
+
+    [Fact]
     public async Task It_tells_in_three_steps_how_to_check_with_the_program_for_outsiders()
     {
         var promise = (await site.CommitmentsAsync())[0];
@@ -262,4 +288,6 @@ public sealed partial class LedgerPagesTests : IAsyncLifetime
 
     [GeneratedRegex(@"tail -c \+(\d+)")]
     private static partial Regex PlaceInTile();
+
+    private Act NewAct() => new(site.Person("supervisor").Value, site.Service<Ids>().Next());
 }
