@@ -55,6 +55,9 @@ public sealed class LedgerStore : IAsyncDisposable
     /// <summary>Which keys sign, and which signed before.</summary>
     public SignerHistory Signers => _writer.State.Signers;
 
+    /// <summary>How the second copy stands; null where there is to be none.</summary>
+    public MirrorState? Mirror => _parts.Mirror?.State;
+
     /// <summary>The witnesses whose cosignatures are taken.</summary>
     public IReadOnlyList<WitnessKey> Witnesses => _writer.State.Witnesses;
 
@@ -154,6 +157,13 @@ public sealed class LedgerStore : IAsyncDisposable
         Preparation.Check(act);
         var ground = compromised ? SignersChanged.Compromise : SignersChanged.Retirement;
         return _writer.AskAsync(new SignersRequest(act, _parts.Secrets!, SignersRequest.End(ground), stop), stop);
+    }
+
+    /// <summary>Goes on as a new log after a later checkpoint of the old one was published; see <see cref="LogContinued"/>.</summary>
+    internal Task<KeysResult> ContinueAsync(Act act, SignedCheckpoint last, CancellationToken stop)
+    {
+        Preparation.Check(act);
+        return _writer.AskAsync(new ContinueRequest(act, _parts.Secrets!, last, stop), stop);
     }
 
     /// <summary>Names a witness: from now on its cosignatures are taken. Recorded as <c>witnesses-changed.1</c> in the public stream

@@ -24,6 +24,7 @@ internal enum FindingKind
     UnlawfulErasure,
     BadReceipt,
     Late,
+    Continued,
 }
 
 /// <summary>Something that is not as it was signed.</summary>

@@ -111,6 +111,17 @@ internal static class Findings
         $"账本停了：最新的记录是 {newest} 的，已超过 {late} 没有新记录。",
         $"The log stands still: its newest entry is of {newest}, and for more than {late} nothing followed.").Finding;
 
+    public static FoundException Continued(LogContinued next) => new(new(
+        FindingKind.Continued, $"entry {N(next.First)}", new(
+            $"账本改名继续：第 {N(next.First)} 至 {N(next.Lost)} 号记录已公布，但丢失了；从第 {N(next.First)} 号起，账本叫 {next.Origin}，旧公钥为此签了名。"
+            + $"新公钥：{next.Signers.Keys[0]} 请从网站以外核对新公钥，再用 --key 新公钥 和新的状态文件继续。",
+            $"The log was continued as {next.Origin}: entries {N(next.First)} to {N(next.Lost)} were published and are lost; the old key signed that it goes on so. "
+            + $"New key: {next.Signers.Keys[0]} Compare it with one from elsewhere than the site, then go on with it as --key and with a new state file."))
+    {
+        Index = next.First,
+        Notes = [next.Last, next.Statement],
+    });
+
     /// <summary>The receipt of the n-th change of keys.</summary>
     public static string ChangePath(long number) => $"signers/{N(number)}";
 

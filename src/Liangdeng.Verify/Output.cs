@@ -12,6 +12,9 @@ internal static class Exits
     public const int Finding = 1;
     public const int Usage = 2;
     public const int Unreachable = 3;
+
+    /// <summary>The log goes on under another name, and the old key vouches for it: what was lost was lost openly.</summary>
+    public const int Continued = 4;
 }
 
 /// <summary>Says how a command ended: a Chinese line and an English one, or one JSON object a line.</summary>
@@ -33,7 +36,8 @@ internal sealed class Output(TextWriter lines, TextWriter errors, TextWriter? pr
 
     public int Found(Finding finding)
     {
-        Say(errors, finding.Said, new(Exits.Finding, finding.Said.Zh, finding.Said.En)
+        var exit = finding.Kind == FindingKind.Continued ? Exits.Continued : Exits.Finding;
+        Say(errors, finding.Said, new(exit, finding.Said.Zh, finding.Said.En)
         {
             Finding = new(finding.Kind, finding.Place, finding.Index, finding.Notes),
         });
@@ -46,7 +50,7 @@ internal sealed class Output(TextWriter lines, TextWriter errors, TextWriter? pr
             }
         }
 
-        return Exits.Finding;
+        return exit;
     }
 
     public int Failed(Said said, int exit) => Say(errors, said, new(exit, said.Zh, said.En));

@@ -12,12 +12,7 @@ internal sealed class TempLedger : IAsyncDisposable
     private readonly Home _home;
     private int _commands;
 
-    private TempLedger(Home home)
-    {
-        _home = home;
-        Folder = home.NewFolder();
-        Connection = home.NewConnection();
-    }
+    private TempLedger(Home home, string folder, string? connection) => (_home, Folder, Connection) = (home, folder, connection);
 
     public static Guid Anna { get; } = Guid.Parse("0190a000-0000-7000-8000-00000000000a");
 
@@ -30,13 +25,30 @@ internal sealed class TempLedger : IAsyncDisposable
     /// <summary>Of the database; null where it lies in the folder.</summary>
     public string? Connection { get; }
 
+    /// <summary>A folder for a second copy; null for none.</summary>
+    public string? Mirror { get; set; }
+
     public LedgerLimits Limits { get; set; } = new();
 
-    public LedgerOptions Options => new(Folder, Origin, Clock) { Postgres = Connection, Limits = Limits };
+    public LedgerOptions Options => new(Folder, LedgerStore.OriginOf(Folder) ?? Origin, Clock)
+    {
+        Postgres = Connection,
+        Mirror = Mirror,
+        Limits = Limits,
+    };
 
     public static async Task<TempLedger> OpenAsync(Home home)
     {
-        var ledger = new TempLedger(home);
+        var ledger = new TempLedger(home, home.NewFolder(), home.NewConnection());
+        await ledger.ReopenAsync();
+        return ledger;
+    }
+
+    /// <summary>A ledger that is there already.</summary>
+    public static async Task<TempLedger> OpenAsync(Home home, LedgerOptions there)
+    {
+        // Its commands are none that were carried out before.
+        var ledger = new TempLedger(home, there.Folder, there.Postgres) { _commands = 50_000 };
         await ledger.ReopenAsync();
         return ledger;
     }

@@ -14,6 +14,13 @@ public sealed record LedgerOptions(string Folder, string Origin, IClock Clock)
     /// where there is none, the file <c>ledger.db</c>. The keys stay in the folder in any case.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>A folder on another disk that gets every append too, before it is acknowledged; with the keys. Null for none.
+    /// What is in it can be restored from. See <see cref="LedgerStore.Mirror"/> for how it stands.</summary>
+    public string? Mirror { get; init; }
+
+    /// <summary>Opened by the restore that is filling the folder.</summary>
+    internal bool IsRestoring { get; init; }
+
     /// <summary>The bounds.</summary>
     public LedgerLimits Limits { get; init; } = new();
 

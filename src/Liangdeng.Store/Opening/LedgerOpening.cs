@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
+using Liangdeng.Store.Mirroring;
 using Liangdeng.Store.Postgres;
 using Liangdeng.Store.Sealing;
 using Liangdeng.Store.Signing;
@@ -29,6 +30,7 @@ internal static class LedgerOpening
         LedgerParts? parts = null;
         try
         {
+            LedgerRestore.RefuseHalf(options);
             parts = new LedgerParts { Lock = held, Database = FindDatabase(options) };
             Fill(parts, options);
             return (parts, null);
@@ -63,7 +65,7 @@ internal static class LedgerOpening
         }
     }
 
-    private static ILedgerDatabase FindDatabase(LedgerOptions options)
+    public static ILedgerDatabase FindDatabase(LedgerOptions options)
     {
         var file = new SqliteDatabase(Path.Combine(options.Folder, "ledger.db"), options.IsDurable);
         if (DatabaseFile.Find(options) is not { } connection)
@@ -105,9 +107,15 @@ internal static class LedgerOpening
         {
             DatabaseFile.Keep(options.Folder, connection);
         }
+
+        if (options.Mirror is not null)
+        {
+            parts.Mirror = Mirror.Open(options, parts.Session!.Connection, parts.Keys);
+            parts.Session = new MirroredSession(parts.Session, parts.Mirror);
+        }
     }
 
-    private static string KeysPath(string folder) => Path.Combine(folder, "keys.db");
+    public static string KeysPath(string folder) => Path.Combine(folder, "keys.db");
 
     private static KeyFile Secrets(LedgerOptions options, bool isNew)
     {
@@ -206,7 +214,7 @@ internal static class LedgerOpening
         }
     }
 
-    private static T Guarded<T>(ILedgerDatabase database, Func<T> step)
+    public static T Guarded<T>(ILedgerDatabase database, Func<T> step)
     {
         try
         {

@@ -1,4 +1,5 @@
 using Liangdeng.Store.Database;
+using Liangdeng.Store.Mirroring;
 using Liangdeng.Store.Sealing;
 using Liangdeng.Store.Signing;
 using Liangdeng.Store.Writing;
@@ -17,6 +18,8 @@ internal sealed class LedgerParts : IDisposable
     public KeyVault? Keys { get; set; }
 
     public IWriteSession? Session { get; set; }
+
+    public Mirror? Mirror { get; set; }
 
     public LoadedLog? Loaded { get; set; }
 

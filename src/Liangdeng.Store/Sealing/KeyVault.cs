@@ -22,6 +22,8 @@ internal sealed class KeyVault : IDisposable
     private readonly ConcurrentDictionary<long, byte[]> _cache = new();
     private readonly ConcurrentDictionary<long, (byte[] Key, AesGcm Cipher)> _ciphers = new();
     private readonly byte[] _hashKey;
+    private HashSet<long>? _changed;
+    private bool _unforgotten;
     private long _made;
 
     public KeyVault(DbConnection connection)
@@ -113,6 +115,7 @@ internal sealed class KeyVault : IDisposable
 
             transaction.Commit();
             _made = Math.Max(_made, last);
+            _changed?.UnionWith(Enumerable.Range(0, (int)(last - stream + 1)).Select(n => stream + n));
         }
 
         return Find(stream)!;
@@ -124,9 +127,61 @@ internal sealed class KeyVault : IDisposable
         {
             using var delete = _connection.Prepare("DELETE FROM keys WHERE id = $1", 1);
             delete.With(stream).ExecuteNonQuery();
-            _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
             _cache.TryRemove(stream, out _);
             _ciphers.TryRemove(stream, out _);
+            _changed?.Add(stream);
+            _unforgotten = true;
+        }
+
+        Forget();
+    }
+
+    /// <summary>Overwrites what destroyed keys left behind in the file's log.</summary>
+    /// <returns>False when a reader stands in the way: to be tried again.</returns>
+    public bool Forget()
+    {
+        lock (_lock)
+        {
+            _unforgotten = _unforgotten && (long)_connection.Scalar("PRAGMA wal_checkpoint(TRUNCATE)")! != 0;
+            return !_unforgotten;
+        }
+    }
+
+    /// <summary>From here on keeps in mind which keys are made or destroyed.</summary>
+    public void Watch()
+    {
+        lock (_lock)
+        {
+            _changed = [];
+        }
+    }
+
+    /// <summary>The keys that were made or destroyed since the last time.</summary>
+    public IReadOnlyCollection<long> TakeChanged()
+    {
+        lock (_lock)
+        {
+            var changed = _changed ?? [];
+            _changed = [];
+            return changed;
+        }
+    }
+
+    /// <summary>All keys.</summary>
+    public IReadOnlyList<(long Id, byte[] Key)> All()
+    {
+        lock (_lock)
+        {
+            return List("SELECT id, key FROM keys", row => (row.GetInt64(0), row.Bytes(1)!));
+        }
+    }
+
+    /// <summary>What else is kept beside the keys.</summary>
+    public IReadOnlyList<(string Name, byte[] Value)> Secrets()
+    {
+        lock (_lock)
+        {
+            return List("SELECT name, value FROM secrets", row => (row.GetString(0), row.Bytes(1)!));
         }
     }
 
@@ -163,6 +218,19 @@ internal sealed class KeyVault : IDisposable
         }
 
         return _cache[stream] = key;
+    }
+
+    private List<T> List<T>(string sql, Func<DbDataReader, T> read)
+    {
+        using var ask = _connection.Prepare(sql, 0);
+        using var rows = ask.ExecuteReader();
+        List<T> found = [];
+        while (rows.Read())
+        {
+            found.Add(read(rows));
+        }
+
+        return found;
     }
 
     private byte[]? Secret(string name)

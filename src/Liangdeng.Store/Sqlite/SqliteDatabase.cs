@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Liangdeng.Store.Database;
+using Liangdeng.Store.Opening;
 using Microsoft.Data.Sqlite;
 
 namespace Liangdeng.Store.Sqlite;
@@ -19,6 +20,16 @@ internal sealed class SqliteDatabase(string path, bool isDurable) : ILedgerDatab
         OwnFile.Open(path, new OwnFile.Form(Scripts, SqliteFile.LedgerId, WriterCacheKib), IsNew(), isDurable, first));
 
     public DbConnection OpenReader(int cacheKib) => SqliteFile.Open(path, SqliteOpenMode.ReadOnly, cacheKib);
+
+    /// <exception cref="RefusedException">The file is another program's, or of a form newer than this program.</exception>
+    public void RefuseForeign(DbConnection reader)
+    {
+        var (id, form) = ((long)reader.Scalar("PRAGMA application_id")!, (long)reader.Scalar("PRAGMA user_version")!);
+        if (id != SqliteFile.LedgerId || form > Scripts.Length)
+        {
+            throw new RefusedException(new OpenResult.Foreign(path, $"This is a database of application {id:x8} and format {form}."));
+        }
+    }
 
     public void Freeze(DbConnection connection) => connection.Execute("BEGIN");
 

@@ -21,6 +21,10 @@ internal sealed class EraseRequest(
 
     public override void CarryOut(Batch batch) => Result = Decide(batch);
 
+    /// <summary>The ground that an entry names.</summary>
+    public static ErasureGround GroundOf(string name) =>
+        Enum.GetValues<ErasureGround>().Single(ground => Name(ground) == name);
+
     private EraseResult Decide(Batch batch)
     {
         if (batch.FindCommand(this) is { } before)

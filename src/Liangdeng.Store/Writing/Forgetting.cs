@@ -37,7 +37,7 @@ internal sealed class Forgetting(IWriteSession session, KeyVault keys, KeyFile s
             }
 
             _erasedWhole.Clear();
-            _erased = _erased && !session.Forget();
+            _erased = _erased && !(session.Forget() & keys.Forget());
             return true;
         }
         catch (DbException)

@@ -109,7 +109,7 @@ internal sealed class TrustedKeys
     public void Learn(byte[] receipt, string place)
     {
         if (Receipt.Read(receipt) is not { Content: { } content } change
-            || change.Header is not { Kind: EntryKind.Public, Stream: SignersChanged.Stream, Type: SignersChanged.Type }
+            || change.Header is not { Kind: EntryKind.Public, Stream: SignersChanged.Stream, Type: SignersChanged.Type or LogContinued.Type }
             || change.Header.Version != _read + 1
             || Checkpoint.Parse(change.Checkpoint.Text) is not { } at || at.Size != change.Index + 1
             || EntryContent.Parse(content.Bytes) is not { } parsed || SignersChanged.Read(parsed.Data) is not { } changed)
@@ -117,6 +117,7 @@ internal sealed class TrustedKeys
             throw Findings.BadKeyChange(place);
         }
 
+        RefuseOld(change, parsed);
         var finding = change.Verify(_history.Keys);
         if (finding is null && change.Index >= _history.From)
         {
@@ -133,6 +134,16 @@ internal sealed class TrustedKeys
         }
 
         _read++;
+    }
+
+    // Whoever has the new key alone goes on; who has the old one is told, and by the old key itself.
+    private void RefuseOld(Receipt change, EntryContent content)
+    {
+        if (change.Header.Type == LogContinued.Type && LogContinued.Read(change.Index, content.Data) is { } next
+            && next.From == _history.Origin && next.IsVouchedFor(_history.Keys) && change.Verify(next.Signers.Keys) is null)
+        {
+            throw Findings.Continued(next);
+        }
     }
 
     /// <summary>For a state file.</summary>

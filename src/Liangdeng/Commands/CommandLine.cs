@@ -16,6 +16,9 @@ public static class CommandLine
         LightsCommand.Create(clock),
         RegisterCommands.Create(clock),
         VerifyCommand.Create(clock),
+        BackupCommand.Create(clock),
+        RestoreCommand.Create(clock),
+        ErasuresCommand.Create(clock),
         KeysCommand.Create(clock),
         WitnessCommand.Create(clock),
     };

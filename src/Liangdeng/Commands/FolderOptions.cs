@@ -61,6 +61,23 @@ public static class FolderOptions
         return DistrictFolder.Of(data, there.Count == 1 ? there[0] : DefaultDistrict);
     }
 
+    /// <returns>The folder of a ledger that is there, or null after an error was written.</returns>
+    public static DistrictFolder? FindLedger(string data, string? district)
+    {
+        if (Find(data, district) is not { } folder)
+        {
+            return null;
+        }
+
+        if (folder.IsNew)
+        {
+            Console.Error.WriteLine($"There is no ledger in {folder.Root}. 这里没有账本：{folder.Root}");
+            return null;
+        }
+
+        return folder;
+    }
+
     /// <summary>Writes why a ledger cannot be opened.</summary>
     public static int Explain(OpenResult refused)
     {

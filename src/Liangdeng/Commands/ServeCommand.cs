@@ -23,9 +23,13 @@ public static class ServeCommand
             DefaultValueFactory = _ => "127.0.0.1",
         };
         var postgres = FolderOptions.Postgres();
+        var mirror = new Option<DirectoryInfo?>("--mirror")
+        {
+            Description = "Folder on another disk: every entry is there too before it is acknowledged, in one folder a district.",
+        };
         var command = new Command("serve", "Serves the site of a district.")
         {
-            data, district, origin, postgres, port, listen,
+            data, district, origin, postgres, port, listen, mirror,
         };
         command.SetAction(async (words, stop) =>
         {
@@ -39,6 +43,7 @@ public static class ServeCommand
                 new(folder, clock, FolderOptions.OriginOf(folder, words.GetValue(origin)), IsDemo: false, url)
                 {
                     Postgres = words.GetValue(postgres),
+                    Mirror = words.GetValue(mirror)?.FullName,
                 },
                 stop);
         });

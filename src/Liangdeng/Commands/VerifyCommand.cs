@@ -18,14 +18,8 @@ public static class VerifyCommand
         command.SetAction(async (words, stop) =>
         {
             var path = words.GetRequiredValue(data).FullName;
-            if (FolderOptions.Find(path, words.GetValue(district)) is not { } folder)
+            if (FolderOptions.FindLedger(path, words.GetValue(district)) is not { } folder)
             {
-                return FolderOptions.Refused;
-            }
-
-            if (folder.IsNew)
-            {
-                Console.Error.WriteLine($"There is no ledger in {folder.Root}. 这里没有账本：{folder.Root}");
                 return FolderOptions.Refused;
             }
 

@@ -12,6 +12,7 @@ using Liangdeng.Features.Shared;
 using Liangdeng.Features.Shared.Times;
 using Liangdeng.Features.Trust;
 using Liangdeng.Hosting.Accounts;
+using Liangdeng.Hosting.Copies;
 using Liangdeng.Store;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -32,6 +33,9 @@ public sealed record SiteOptions(DistrictFolder Folder, DistrictClock Clock, str
     /// <summary>The PostgreSQL database for the ledger, see <see cref="LedgerOptions.Postgres"/>; null for what the folder
     /// says.</summary>
     public string? Postgres { get; init; }
+
+    /// <summary>The folder for second copies, which holds one folder a district; null for none.</summary>
+    public string? Mirror { get; init; }
 
     /// <summary>Filled by a program while nobody looks, and thrown away if it does not come to its end: commands wait neither
     /// for the views nor for the disk, and lights are lit by the day alone, not once more with every figure.</summary>
@@ -59,6 +63,7 @@ public static class Site
             new(options.Folder.Root, options.Origin, options.Clock)
             {
                 Postgres = options.Postgres,
+                Mirror = options.Mirror is null ? null : Path.Combine(options.Mirror, options.Folder.Code),
                 IsDurable = !options.IsUnattended,
             },
             stop);
@@ -140,6 +145,7 @@ public static class Site
         services.AddBulletins();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
         services.AddSearch();
+        services.AddCopies();
         services.AddScoped<ReceiptLinks>();
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
         services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
@@ -234,6 +240,7 @@ public static class Site
         app.MapRulebookYaml();
         app.MapLog();
         app.MapHealth();
+        app.MapCopies();
     }
 }
 

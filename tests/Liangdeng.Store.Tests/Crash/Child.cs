@@ -8,6 +8,9 @@ namespace Liangdeng.Store.Tests;
 /// ends; <c>load</c> does all that a ledger can be asked, by several writers, until it is killed.</summary>
 internal static class Child
 {
+    /// <summary>A folder of this name beside the ledger's gets the second copy.</summary>
+    public const string MirrorOf = "-mirror";
+
     private const int Writers = 8;
 
     public static Process Start(string what, string folder) => Process.Start(
@@ -22,7 +25,8 @@ internal static class Child
     public static async Task<int> RunAsync(string what, string folder)
     {
         var clock = new FakeClock(Instant.FromUtc(2021, 5, 6, 7, 8, 9), Duration.FromMilliseconds(1));
-        var opened = await LedgerStore.OpenAsync(new(folder, TempLedger.Origin, clock), CancellationToken.None);
+        var mirror = Directory.Exists(folder + MirrorOf) ? folder + MirrorOf : null;
+        var opened = await LedgerStore.OpenAsync(new(folder, TempLedger.Origin, clock) { Mirror = mirror }, CancellationToken.None);
         if (opened is not OpenResult.Opened { Store: var store })
         {
             await Console.Out.WriteLineAsync(opened.ToString());

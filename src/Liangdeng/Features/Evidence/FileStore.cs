@@ -1,3 +1,4 @@
+using Liangdeng.Store;
 using NodaTime;
 
 namespace Liangdeng.Features.Evidence;

@@ -45,6 +45,9 @@ public sealed class EntryModel(ViewsDb db, LedgerStore ledger, DistrictFolder fo
     /// <summary>Whether the digits that stand on a paper are those of this entry; null where none were given.</summary>
     public bool? IsOnPaper { get; private set; }
 
+    /// <summary>The log went on under a new name here, or entries of these numbers were lost.</summary>
+    public IReadOnlyList<LogContinued> Continued { get; private set; } = [];
+
     public string ContentAddress => FormattableString.Invariant($"{LogEndpoints.AddressOf(folder)}/content/{Index}");
 
     /// <param name="h">From a paper: the first digits of the entry's hash.</param>
@@ -62,6 +65,7 @@ public sealed class EntryModel(ViewsDb db, LedgerStore ledger, DistrictFolder fo
         IsOnPaper = h is null ? null : ReceiptLinks.IsSame(h, Leaf) == true;
         IsHeldBack = !await gate.IsPublicAsync(index, Stop);
         Shown = await gate.ContentForAsync(index, Stop);
+        Continued = [.. (await Continuations.ReadAsync(ledger, Stop)).Where(one => one.First <= index && index <= one.Lost)];
         await FindAboutAsync();
         return Page();
     }

@@ -21,6 +21,9 @@ public sealed class LedgerModel(ViewsDb db, LedgerStore ledger, DistrictFolder f
     /// <summary>The keys that sign now, and the entries that changed them.</summary>
     public SignerHistory Signers => ledger.Signers;
 
+    /// <summary>Where the log went on under a new name.</summary>
+    public IReadOnlyList<LogContinued> Continued { get; private set; } = [];
+
     /// <summary>Who outside vouches that the ledger only grew.</summary>
     public IReadOnlyList<WitnessKey> Witnesses => ledger.Witnesses;
 
@@ -64,6 +67,7 @@ public sealed class LedgerModel(ViewsDb db, LedgerStore ledger, DistrictFolder f
             return NotFound();
         }
 
+        Continued = await Continuations.ReadAsync(ledger, Stop);
         LastAt = await ledger.ReadAllAsync(Math.Max(0, size - 1), 1, Stop) is [var last] ? last.At : null;
         Promise = await db.Set<CommitmentRow>().OrderBy(row => row.Code)
             .FirstOrDefaultAsync(row => entry == null || row.PublishedIndex == entry, Stop);

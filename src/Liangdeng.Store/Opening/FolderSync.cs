@@ -1,12 +1,15 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Liangdeng.Features.Evidence;
+namespace Liangdeng.Store;
 
 /// <summary>Brings a folder's own entries to disk. Without it a file that was renamed into place can be gone after a
 /// power cut although its bytes were written; .NET has no call for it.</summary>
-internal static class FolderSync
+public static class FolderSync
 {
+    /// <summary>Returns when the folder's entries are on disk.</summary>
+    /// <param name="folder">An existing folder.</param>
+    /// <exception cref="IOException">The folder cannot be opened, or the disk fails.</exception>
     public static void Flush(string folder)
     {
         // Windows keeps directory entries in its journal and cannot be asked.
