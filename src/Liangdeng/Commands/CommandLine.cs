@@ -16,5 +16,6 @@ public static class CommandLine
         LightsCommand.Create(clock),
         RegisterCommands.Create(clock),
         VerifyCommand.Create(clock),
+        EraseCommand.Create(clock),
     };
 }

@@ -11,10 +11,10 @@ public static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => "ok").WithMetadata(new PermitAttribute("public.read"));
-        routes.MapGet("/health/ready", (PageViews views) => views.Lag <= MaxLag
+        routes.MapGet("/health/live", () => "ok").WithMetadata(new PermitAttribute("public.read"), WithoutViewsAttribute.Instance);
+        routes.MapGet("/health/ready", (PageViews views, ViewsGate gate) => gate.IsOpen && views.Lag <= MaxLag
                 ? Results.Text("ok")
                 : Results.Text($"views are {views.Lag} entries behind", statusCode: 503))
-            .WithMetadata(new PermitAttribute("public.read"));
+            .WithMetadata(new PermitAttribute("public.read"), WithoutViewsAttribute.Instance);
     }
 }

@@ -1,7 +1,9 @@
+using Liangdeng.Hosting;
+
 namespace Liangdeng.Features.Lights;
 
 /// <summary>Wakes the lamplighter while the site runs.</summary>
-public sealed class LamplighterJob(LamplighterDesk desk) : BackgroundService
+public sealed class LamplighterJob(LamplighterDesk desk, ViewsGate gate) : BackgroundService
 {
     /// <summary>How often it looks whether a day is due; a day that is not costs one read.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
@@ -11,7 +13,7 @@ public sealed class LamplighterJob(LamplighterDesk desk) : BackgroundService
         using var timer = new PeriodicTimer(Every);
         do
         {
-            await desk.RunDueAsync(stoppingToken);
+            await gate.RunAsync(desk.RunDueAsync, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

@@ -57,6 +57,7 @@ public sealed class ProblemModel(Texts texts) : PageModel
         410 => "410",
         413 => "413",
         429 => "429",
+        451 => "451",
         >= 500 => "500",
         _ => "400",
     };

@@ -30,7 +30,8 @@ internal static class Snapshots
             var contexts = new Contexts($"Data Source={file};Pooling=False");
             var ledger = services.GetRequiredService<LedgerStore>();
             using var views = new PageViews(
-                ledger, contexts, services.GetRequiredService<Projector>(), services.GetRequiredService<PublicLane>());
+                ledger, contexts, services.GetRequiredService<Projector>(), services.GetRequiredService<PublicLane>(),
+                new ViewsGate(), []);
             await views.OpenAsync(CancellationToken.None);
             var end = new ShownTime(TimeKind.AsOf, day).End;
             for (var position = 0L; position < ledger.Size;)
