@@ -84,7 +84,7 @@ public sealed partial class Office(
                 throw;
             }
 
-            RestsOnErased(log, fault, action);
+            RestsOnErased(log, action, fault.Message);
             return new(0, new(OfficeRefusal.RestsOnErased));
         }
     }
@@ -136,6 +136,6 @@ public sealed partial class Office(
         return new(position, null);
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Action} cannot be done: what it rests on was erased.")]
-    private static partial void RestsOnErased(ILogger log, Exception fault, string action);
+    [LoggerMessage(LogLevel.Information, "{Action} cannot be done, since what it rests on was erased: {Why}")]
+    private static partial void RestsOnErased(ILogger log, string action, string why);
 }

@@ -166,7 +166,9 @@ public sealed class PageViews(
 
     private async Task TakeAsync(IReadOnlyList<StoredEntry> brought, CancellationToken stop)
     {
-        if (brought.Any(entry => entry.Index >= Position && IsNewErasure(entry)))
+        // While they are being made, what is erased meanwhile is not waited for.
+        if (brought.Any(entry => entry.Index >= Position && IsNewErasure(entry))
+            || (Position < begun.Whole && begun.Erasures < await ledger.VersionAsync(Erasures.Stream, stop)))
         {
             await BeginAnewAsync(stop);
             return;
