@@ -2,10 +2,8 @@ using System.Runtime.CompilerServices;
 using Liangdeng.Ledger;
 using Liangdeng.Store.Opening;
 using Liangdeng.Store.Reading;
-using Liangdeng.Store.Sqlite;
 using Liangdeng.Store.Verifying;
 using Liangdeng.Store.Writing;
-using Microsoft.Data.Sqlite;
 
 namespace Liangdeng.Store;
 
@@ -32,8 +30,8 @@ public sealed class LedgerStore : IAsyncDisposable
     private LedgerStore(LedgerOptions options, LedgerParts parts)
     {
         (_options, _parts) = (options, parts);
-        _writer = new Writer(parts.Session!, parts.Keys!, parts.Signer!, options, parts.Loaded!);
-        _pool = new ReadPool(LedgerOpening.LedgerPath(options.Folder));
+        _writer = new Writer(parts, options);
+        _pool = new ReadPool(parts.Database);
         _log = new LogReader(_pool);
         VerifierKey = parts.Signer!.Verifier.ToString();
     }
@@ -261,9 +259,8 @@ public sealed class LedgerStore : IAsyncDisposable
 
     private VerifyResult Verify(IProgress<long>? progress, CancellationToken stop)
     {
-        using var connection = SqliteFile.Open(
-            LedgerOpening.LedgerPath(_options.Folder), SqliteOpenMode.ReadOnly, VerifyCacheKib);
-        return new Verification(connection, _parts.Keys!, _parts.Signer!.Verifier).Run(progress, stop);
+        using var connection = _parts.Database.OpenReader(VerifyCacheKib);
+        return new Verification(_parts.Database, connection, _parts.Keys!, _parts.Signer!.Verifier).Run(progress, stop);
     }
 
     private async Task<IReadOnlyList<StoredEntry>?> ReadUnlessClosedAsync(

@@ -4,14 +4,18 @@ using NodaTime;
 
 namespace Liangdeng.Store.Tests;
 
-public sealed class AppendTests
+public sealed class AppendTestsOnSqlite() : AppendTests(Home.Sqlite);
+
+public sealed class AppendTestsOnPostgres() : AppendTests(Home.Postgres);
+
+public abstract class AppendTests(Home home)
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]
     public async Task What_was_appended_is_read_back()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         var act = ledger.NextAct() with { Post = "办公室主任", Unit = "办公室", Cause = "letter/1" };
         var day = new LocalDate(2021, 5, 1);
         var result = await ledger.Store.AppendAsync(
@@ -29,7 +33,7 @@ public sealed class AppendTests
     [Fact]
     public async Task Data_is_stored_in_canonical_form()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         var data = """{ "b" : 1, "a" : "\u597d" }"""u8.ToArray();
         await ledger.AppendAsync(new StreamAppend("a", EntryKind.Public, 0, [new("thing-done.1", data, null)]));
         Assert.Equal("""{"a":"好","b":1}""", Encoding.UTF8.GetString((await ledger.AllAsync())[0].Data.Span));
@@ -38,7 +42,7 @@ public sealed class AppendTests
     [Fact]
     public async Task A_stream_that_has_moved_on_is_a_conflict_and_nothing_is_written()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("a", 0, "1", "2"));
         Assert.Equal(new AppendResult.Conflict("a", 0, 2), await ledger.AppendAsync(TempLedger.Stream("a", 0, "x")));
         Assert.Equal(new AppendResult.Conflict("a", 3, 2), await ledger.AppendAsync(TempLedger.Stream("a", 3, "x")));
@@ -48,7 +52,7 @@ public sealed class AppendTests
     [Fact]
     public async Task Several_streams_are_appended_all_or_nothing_with_consecutive_indexes()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("a", 0, "1"));
         var refused = await ledger.AppendAsync(TempLedger.Stream("b", 0, "x"), TempLedger.Stream("a", 0, "x"));
         Assert.Equal(new AppendResult.Conflict("a", 0, 1), refused);
@@ -64,7 +68,7 @@ public sealed class AppendTests
     [Fact]
     public async Task A_command_that_is_sent_twice_is_carried_out_once_also_after_a_restart()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("z", 0, "0"));
         var act = ledger.NextAct();
         StreamAppend[] asked = [TempLedger.Stream("a", 0, "1", "2")];
@@ -81,7 +85,7 @@ public sealed class AppendTests
     [Fact]
     public async Task The_same_command_id_of_another_actor_is_another_command()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         var act = ledger.NextAct();
         await ledger.Store.AppendAsync(act, [TempLedger.Stream("a", 0, "1")], None);
         var other = act with { Actor = TempLedger.Command(77) };
@@ -92,7 +96,7 @@ public sealed class AppendTests
     [Fact]
     public async Task A_command_that_met_a_conflict_may_try_again()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         var act = ledger.NextAct();
         await ledger.Store.AppendAsync(act, [TempLedger.Stream("a", 5, "1")], None);
         Assert.IsType<AppendResult.Appended>(
@@ -105,7 +109,7 @@ public sealed class AppendTests
     [InlineData(EntryKind.Attested, EntryKind.Public)]
     public async Task A_stream_never_changes_its_kind(EntryKind first, EntryKind then)
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("a", 0, "1") with { Kind = first });
         await Assert.ThrowsAsync<ArgumentException>(
             () => ledger.AppendAsync(TempLedger.Stream("b", 0, "2"), TempLedger.Stream("a", 1, "2") with { Kind = then }));
@@ -116,7 +120,7 @@ public sealed class AppendTests
     [Fact]
     public async Task Time_never_goes_back_when_the_clock_does()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         var noon = ledger.Clock.GetCurrentInstant();
         await ledger.AppendAsync(TempLedger.Stream("a", 0, "1"));
         ledger.Clock.AdvanceHours(-3);
@@ -168,7 +172,7 @@ public sealed class AppendTests
     [Fact]
     public async Task An_act_without_ids_or_with_control_characters_is_a_bug()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         var act = ledger.NextAct();
         foreach (var bad in new[]
         {
@@ -185,7 +189,7 @@ public sealed class AppendTests
     [Fact]
     public async Task A_caller_who_gave_up_before_has_nothing_written()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ledger.Store.AppendAsync(
             ledger.NextAct(), [TempLedger.Stream("a", 0, "x")], new CancellationToken(canceled: true)));
         Assert.Equal(0, ledger.Store.Size);
@@ -194,15 +198,30 @@ public sealed class AppendTests
     [Fact]
     public async Task A_closed_store_takes_nothing()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.Store.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => ledger.AppendAsync(TempLedger.Stream("a", 0, "x")));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => ledger.AllAsync());
     }
 
-    private static async Task RefusesAsync(params StreamAppend[] streams)
+    [Fact]
+    public async Task Versions_go_on_when_more_streams_are_written_than_the_writer_remembers()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
+        ledger.Limits = new LedgerLimits { StreamsInMemory = 2 };
+        await ledger.ReopenAsync();
+
+        // Sent without waiting for each other, so that many are of one transaction.
+        var sent = Enumerable.Range(0, 200).Select(n => ledger.AppendAsync(
+            TempLedger.Stream("a", n, "x"), TempLedger.Stream($"b/{n}", 0, "y"), TempLedger.Stream($"c/{n}", 0, "z"))).ToList();
+        Assert.All(await Task.WhenAll(sent), result => Assert.IsType<AppendResult.Appended>(result));
+        Assert.Equal(600, ledger.Store.Size);
+        Assert.IsType<VerifyResult.Sound>(await ledger.Store.VerifyAsync(null, CancellationToken.None));
+    }
+
+    private async Task RefusesAsync(params StreamAppend[] streams)
+    {
+        await using var ledger = await home.OpenAsync();
         await Assert.ThrowsAsync<ArgumentException>(() => ledger.AppendAsync(streams));
         Assert.Equal(0, ledger.Store.Size);
     }

@@ -1,6 +1,10 @@
 namespace Liangdeng.Store.Tests;
 
-public sealed class ConcurrencyTests
+public sealed class ConcurrencyTestsOnSqlite() : ConcurrencyTests(Home.Sqlite);
+
+public sealed class ConcurrencyTestsOnPostgres() : ConcurrencyTests(Home.Postgres);
+
+public abstract class ConcurrencyTests(Home home)
 {
     private const int Writers = 64;
     private const int Each = 20;
@@ -8,7 +12,7 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task Of_64_writers_of_one_stream_each_gets_in_and_none_overwrites()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
             var version = 0L;
@@ -26,7 +30,7 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task Subscribers_see_every_entry_once_and_in_order_while_64_write()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("before", 0, "1", "2", "3"));
         var subscribers = new[] { 0, 0, 2, 3, 100 }.Select(from => FollowAsync(ledger.Store, from)).ToList();
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
@@ -49,7 +53,7 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task A_subscription_ends_when_the_store_is_closed_and_when_it_is_given_up()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         var following = Task.Run(async () =>
         {
             await foreach (var _ in ledger.Store.SubscribeAsync(0, TestContext.Current.CancellationToken))
@@ -70,7 +74,7 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task Readers_and_checks_go_on_while_others_write()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         var writing = Task.Run(async () =>
         {
             for (var n = 0; n < 400; n++)

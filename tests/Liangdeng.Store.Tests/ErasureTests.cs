@@ -3,7 +3,11 @@ using Liangdeng.Ledger;
 
 namespace Liangdeng.Store.Tests;
 
-public sealed class ErasureTests
+public sealed class ErasureTestsOnSqlite() : ErasureTests(Home.Sqlite);
+
+public sealed class ErasureTestsOnPostgres() : ErasureTests(Home.Postgres);
+
+public abstract class ErasureTests(Home home)
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -13,7 +17,7 @@ public sealed class ErasureTests
     [InlineData(EntryKind.Private)]
     public async Task An_erased_content_is_gone_and_every_proof_goes_on_to_hold(EntryKind kind)
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("a", 0, "ERASEME", "keep") with { Kind = kind });
         var before = ledger.Store.Checkpoint.Checkpoint;
         var header = await ledger.Store.HeaderAsync(0, None);
@@ -24,7 +28,7 @@ public sealed class ErasureTests
         Assert.True(entry.Erased && entry.Data.IsEmpty && entry.Envelope is not null);
         Assert.Equal(("a", "word-said.1"), (entry.Stream, entry.Type));
         Assert.Equal(header, await ledger.Store.HeaderAsync(0, None));
-        Assert.DoesNotContain("ERASEME", await PrivacyTests.FileTextAsync(ledger));
+        Assert.DoesNotContain("ERASEME", await ledger.StoredTextAsync());
 
         var after = ledger.Store.Checkpoint.Checkpoint;
         var proof = await ledger.Store.ConsistencyProofAsync(2, 3, None);
@@ -35,7 +39,7 @@ public sealed class ErasureTests
     [Fact]
     public async Task The_record_names_index_ground_and_scope_and_no_person()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("a", 0, "x"));
         await EraseAsync(ledger, 0, ErasureScope.Content);
         var served = Assert.IsType<PublicContent.Served>(await ledger.Store.PublicContentAsync(1, None));
@@ -49,7 +53,7 @@ public sealed class ErasureTests
     [Fact]
     public async Task Who_did_it_can_be_erased_alone()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("a", 0, "stays"));
         await EraseAsync(ledger, 0, ErasureScope.Envelope);
         var entry = (await ledger.AllAsync())[0];
@@ -61,7 +65,7 @@ public sealed class ErasureTests
     [Fact]
     public async Task When_nothing_of_a_stream_is_left_its_key_is_destroyed_and_it_may_go_on_under_a_new_one()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("a", 0, "1") with { Kind = EntryKind.Private });
         var before = Key(ledger);
         await EraseAsync(ledger, 0, ErasureScope.Envelope); // of a private entry: all
@@ -78,7 +82,7 @@ public sealed class ErasureTests
     [Fact]
     public async Task What_cannot_be_erased_is_said_and_nothing_is_written()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("a", 0, "x"));
         Assert.Equal(new EraseResult.NoSuchEntry(1), await EraseAsync(ledger, 1, ErasureScope.All));
         await EraseAsync(ledger, 0, ErasureScope.Content);
@@ -91,7 +95,7 @@ public sealed class ErasureTests
     [Fact]
     public async Task An_erasure_that_is_sent_twice_is_carried_out_once()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("a", 0, "x"));
         var act = ledger.NextAct();
         for (var n = 0; n < 2; n++)

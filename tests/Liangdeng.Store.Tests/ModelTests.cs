@@ -4,7 +4,11 @@ using Liangdeng.Ledger;
 
 namespace Liangdeng.Store.Tests;
 
-public sealed class ModelTests
+public sealed class ModelTestsOnSqlite() : ModelTests(Home.Sqlite);
+
+public sealed class ModelTestsOnPostgres() : ModelTests(Home.Postgres);
+
+public abstract class ModelTests(Home home)
 {
     private static readonly Gen<Step> Steps = Gen.Frequency(
         (8, Gen.Select(Gen.Int[0, 4], Gen.Int[0, 3], Gen.Int[1, 3], Gen.Bool,
@@ -17,7 +21,7 @@ public sealed class ModelTests
     public Task Any_history_is_the_one_that_a_plain_list_has() => Steps.Array[1, 25].SampleAsync(
         async steps =>
         {
-            await using var ledger = await TempLedger.OpenAsync();
+            await using var ledger = await home.OpenAsync();
             var model = new Model(ledger);
             foreach (var step in steps)
             {

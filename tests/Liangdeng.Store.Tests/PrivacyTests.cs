@@ -4,14 +4,18 @@ using NodaTime;
 
 namespace Liangdeng.Store.Tests;
 
-public sealed class PrivacyTests
+public sealed class PrivacyTestsOnSqlite() : PrivacyTests(Home.Sqlite);
+
+public sealed class PrivacyTestsOnPostgres() : PrivacyTests(Home.Postgres);
+
+public abstract class PrivacyTests(Home home)
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]
     public async Task A_private_header_tells_only_that_there_is_one_more()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(Private("salary/王五", 0, "secret"));
         ledger.Clock.AdvanceMinutes(20);
         await ledger.AppendAsync(Private("leave/李四", 0, "secret", "secret"));
@@ -27,7 +31,7 @@ public sealed class PrivacyTests
     [Fact]
     public async Task A_private_entry_is_never_dated_before_the_entry_before_it()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("a", 0, "1"));
         await ledger.AppendAsync(Private("b", 0, "2"));
         var headers = await Task.WhenAll(ledger.Store.HeaderAsync(0, None), ledger.Store.HeaderAsync(1, None));
@@ -37,7 +41,7 @@ public sealed class PrivacyTests
     [Fact]
     public async Task Inside_a_private_entry_is_as_it_truly_is()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(Private("x", 0, "1"));
         await ledger.AppendAsync(Private("salary/王五", 0, "2", "3"));
         await ledger.ReopenAsync();
@@ -49,9 +53,9 @@ public sealed class PrivacyTests
     }
 
     [Fact]
-    public async Task What_is_not_public_does_not_stand_in_the_file()
+    public async Task What_is_not_public_does_not_stand_in_the_database()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         var command = Guid.Parse("3f2504e0-4f89-71d3-9a0c-0305e82c3301");
         var act = new Act(TempLedger.Anna, command, Post: "POSTTEXT", Unit: "UNITTEXT", Cause: "CAUSETEXT");
         await ledger.Store.AppendAsync(
@@ -62,7 +66,7 @@ public sealed class PrivacyTests
                 TempLedger.Stream("public", 0, "PUBLICTEXT"),
             ],
             None);
-        var bytes = await FileTextAsync(ledger);
+        var bytes = await ledger.StoredTextAsync();
         Assert.Contains("PUBLICTEXT", bytes);
         foreach (var hidden in new[]
         {
@@ -78,7 +82,7 @@ public sealed class PrivacyTests
     [Fact]
     public async Task An_attested_header_is_real_and_its_content_is_not_served()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("post/1", 0, "x") with { Kind = EntryKind.Attested });
         var header = EntryHeader.Parse(await ledger.Store.HeaderAsync(0, None))!;
         Assert.Equal(("post/1", "word-said.1", EntryKind.Attested), (header.Stream, header.Type, header.Kind));
@@ -89,7 +93,7 @@ public sealed class PrivacyTests
     [Fact]
     public async Task A_stranger_checks_a_public_content_by_hashing_two_strings()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await ledger.AppendAsync(TempLedger.Stream("a", 0, "好"));
         var served = Assert.IsType<PublicContent.Served>(await ledger.Store.PublicContentAsync(0, None));
         var header = EntryHeader.Parse(await ledger.Store.HeaderAsync(0, None))!;
@@ -101,7 +105,7 @@ public sealed class PrivacyTests
     [Fact]
     public async Task The_key_file_is_its_owners_alone()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(ledger.PathOf("key")));
@@ -109,20 +113,6 @@ public sealed class PrivacyTests
 
         using var key = SignerKey.Parse((await File.ReadAllTextAsync(ledger.PathOf("key"), None)).TrimEnd());
         Assert.Equal(ledger.Store.VerifierKey, key!.Verifier.ToString());
-    }
-
-    internal static async Task<string> FileTextAsync(TempLedger ledger)
-    {
-        var text = "";
-        foreach (var file in new[] { "ledger.db", "ledger.db-wal" }.Select(ledger.PathOf).Where(File.Exists))
-        {
-            // The database is open in this process, which must not close a descriptor of its own on it.
-            var copy = file + ".copy";
-            File.Copy(file, copy, overwrite: true);
-            text += Encoding.Latin1.GetString(await File.ReadAllBytesAsync(copy));
-        }
-
-        return text;
     }
 
     private static StreamAppend Private(string name, long expected, params string[] texts) =>

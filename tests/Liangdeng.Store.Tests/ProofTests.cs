@@ -3,7 +3,11 @@ using Liangdeng.Ledger;
 
 namespace Liangdeng.Store.Tests;
 
-public sealed class ProofTests
+public sealed class ProofTestsOnSqlite() : ProofTests(Home.Sqlite);
+
+public sealed class ProofTestsOnPostgres() : ProofTests(Home.Postgres);
+
+public abstract class ProofTests(Home home)
 {
     private const int Size = 700;
     private static readonly CancellationToken None = CancellationToken.None;
@@ -67,7 +71,7 @@ public sealed class ProofTests
     [Fact]
     public async Task A_proof_for_a_tree_that_is_not_yet_there_is_a_bug()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ledger.Store.InclusionProofAsync(0, 1, None));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ledger.Store.ConsistencyProofAsync(0, 1, None));
     }
@@ -78,9 +82,9 @@ public sealed class ProofTests
         return Tiles.Subtree(hashes);
     }
 
-    private static async Task<TempLedger> FilledAsync()
+    private async Task<TempLedger> FilledAsync()
     {
-        var ledger = await TempLedger.OpenAsync();
+        var ledger = await home.OpenAsync();
         for (var n = 0; n < Size; n += 35)
         {
             await ledger.AppendAsync(TempLedger.Stream("a", n, [.. Enumerable.Repeat("x", 35)]));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Liangdeng.Store.Tests;
@@ -12,7 +13,7 @@ internal static class RawFile
         return connection;
     }
 
-    public static object? Scalar(SqliteConnection connection, string sql)
+    public static object? Scalar(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

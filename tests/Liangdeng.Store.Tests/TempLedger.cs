@@ -9,9 +9,15 @@ namespace Liangdeng.Store.Tests;
 internal sealed class TempLedger : IAsyncDisposable
 {
     public const string Origin = "ledger.example.org/test";
+    private readonly Home _home;
     private int _commands;
 
-    private TempLedger(string folder) => Folder = folder;
+    private TempLedger(Home home)
+    {
+        _home = home;
+        Folder = Directory.CreateTempSubdirectory("liangdeng-test-").FullName;
+        Connection = home.NewConnection();
+    }
 
     public static Guid Anna { get; } = Guid.Parse("0190a000-0000-7000-8000-00000000000a");
 
@@ -21,11 +27,16 @@ internal sealed class TempLedger : IAsyncDisposable
 
     public LedgerStore Store { get; private set; } = null!;
 
-    public LedgerOptions Options => new(Folder, Origin, Clock);
+    /// <summary>Of the database; null where it lies in the folder.</summary>
+    public string? Connection { get; }
 
-    public static async Task<TempLedger> OpenAsync()
+    public LedgerLimits Limits { get; set; } = new();
+
+    public LedgerOptions Options => new(Folder, Origin, Clock) { Postgres = Connection, Limits = Limits };
+
+    public static async Task<TempLedger> OpenAsync(Home home)
     {
-        var ledger = new TempLedger(Directory.CreateTempSubdirectory("liangdeng-test-").FullName);
+        var ledger = new TempLedger(home);
         await ledger.ReopenAsync();
         return ledger;
     }
@@ -58,11 +69,30 @@ internal sealed class TempLedger : IAsyncDisposable
     public async Task<IReadOnlyList<StoredEntry>> AllAsync() =>
         await Store.ReadAllAsync(0, int.MaxValue, CancellationToken.None);
 
+    /// <summary>Changes the database past the store.</summary>
+    public void Change(string sql)
+    {
+        using var raw = _home.OpenRaw(this);
+        RawFile.Scalar(raw, sql);
+    }
+
+    /// <summary>Changes it past its own guards too.</summary>
+    public void Damage(string sql)
+    {
+        using var raw = _home.OpenRaw(this);
+        _home.Unguard(raw);
+        RawFile.Scalar(raw, sql);
+    }
+
+    /// <summary>All that is stored, as one text.</summary>
+    public Task<string> StoredTextAsync() => _home.StoredTextAsync(this);
+
     public string PathOf(string file) => Path.Combine(Folder, file);
 
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
+        _home.Remove(this);
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -1,12 +1,16 @@
 namespace Liangdeng.Store.Tests;
 
-public sealed class VerifyTests
+public sealed class VerifyTestsOnSqlite() : VerifyTests(Home.Sqlite);
+
+public sealed class VerifyTestsOnPostgres() : VerifyTests(Home.Postgres);
+
+public abstract class VerifyTests(Home home)
 {
     // Rows 3 and 4 of a ledger of 300 entries appended one by one are changed past the triggers.
     [Theory]
     [InlineData("UPDATE entries SET header = flip(header, 10) WHERE idx = 3", 3, LedgerPart.Header)]
-    [InlineData("UPDATE entries SET header = CAST(replace(CAST(header AS TEXT), 'a/3', 'a/4') AS BLOB) WHERE idx = 3", 3, LedgerPart.Header)]
-    [InlineData("UPDATE entries SET header = CAST(replace(CAST(header AS TEXT), '.1', '.2') AS BLOB) WHERE idx = 3", 3, LedgerPart.Envelope)]
+    [InlineData("UPDATE entries SET header = swap(header, 'a/3', 'a/4') WHERE idx = 3", 3, LedgerPart.Header)]
+    [InlineData("UPDATE entries SET header = swap(header, '.1', '.2') WHERE idx = 3", 3, LedgerPart.Envelope)]
     [InlineData("UPDATE entries SET version = 9 WHERE idx = 3", 3, LedgerPart.Header)]
     [InlineData("DELETE FROM entries WHERE idx = 3", 3, LedgerPart.Header)]
     [InlineData("UPDATE contents SET content = flip(content, 0) WHERE idx = 3", 3, LedgerPart.Content)]
@@ -25,14 +29,14 @@ public sealed class VerifyTests
     [InlineData("INSERT INTO erasures VALUES (3, 0, 3)", null, LedgerPart.Erasure)]
     public async Task Anything_changed_is_found_and_named(string damage, int? index, LedgerPart part)
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         for (var n = 0; n < 300; n++)
         {
             var kind = n % 2 == 0 ? Ledger.EntryKind.Private : Ledger.EntryKind.Public;
             await ledger.AppendAsync(TempLedger.Stream($"a/{n}", 0, "a text of some length") with { Kind = kind });
         }
 
-        Change(ledger, damage);
+        ledger.Damage(damage);
         var found = Assert.IsType<VerifyResult.Unsound>(
             await ledger.Store.VerifyAsync(null, TestContext.Current.CancellationToken));
         Assert.Equal((index, part), ((int?)found.Index, found.Part));
@@ -41,7 +45,7 @@ public sealed class VerifyTests
     [Fact]
     public async Task Progress_is_told_every_thousand_entries()
     {
-        await using var ledger = await TempLedger.OpenAsync();
+        await using var ledger = await home.OpenAsync();
         for (var n = 0; n < 3; n++)
         {
             await ledger.AppendAsync(TempLedger.Stream("a", n * 1000, [.. Enumerable.Repeat("x", 1000)]));
@@ -50,23 +54,6 @@ public sealed class VerifyTests
         var told = new Told();
         await ledger.Store.VerifyAsync(told, TestContext.Current.CancellationToken);
         Assert.Equal([1000, 2000, 3000], told.Numbers);
-    }
-
-    private static void Change(TempLedger ledger, string damage)
-    {
-        using var file = RawFile.Open(ledger.PathOf("ledger.db"));
-        foreach (var table in new[] { "entries", "contents", "streams", "tiles", "checkpoints", "commands" })
-        {
-            RawFile.Scalar(file, $"DROP TRIGGER IF EXISTS {table}_no_update; DROP TRIGGER IF EXISTS {table}_no_delete");
-        }
-
-        RawFile.Scalar(file, "DROP TRIGGER contents_update; DROP TRIGGER contents_delete");
-        file.CreateFunction("flip", (byte[] bytes, int at) =>
-        {
-            bytes[at] ^= 1;
-            return bytes;
-        });
-        RawFile.Scalar(file, damage);
     }
 
     private sealed class Told : IProgress<long>

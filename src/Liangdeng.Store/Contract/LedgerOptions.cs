@@ -9,6 +9,11 @@ namespace Liangdeng.Store;
 /// <param name="Clock">The one clock.</param>
 public sealed record LedgerOptions(string Folder, string Origin, IClock Clock)
 {
+    /// <summary>The PostgreSQL database that holds the ledger, as a connection string of Npgsql; its <c>Search Path</c> names the
+    /// schema, which is made where it is not there. Null: the database that the folder's file <c>database</c> names, and
+    /// where there is none, the file <c>ledger.db</c>. The keys stay in the folder in any case.</summary>
+    public string? Postgres { get; init; }
+
     /// <summary>The bounds.</summary>
     public LedgerLimits Limits { get; init; } = new();
 
@@ -38,4 +43,7 @@ public sealed record LedgerLimits
 
     /// <summary>Bytes of data after which a transaction takes no further append.</summary>
     public int MaxBatchBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>Streams whose versions the writer keeps in memory: about 4 MB of names.</summary>
+    public int StreamsInMemory { get; init; } = 16_384;
 }

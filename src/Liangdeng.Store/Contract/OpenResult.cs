@@ -32,4 +32,10 @@ public abstract record OpenResult
     /// <param name="Found">The ledger's origin.</param>
     /// <param name="Asked">The origin in the options.</param>
     public sealed record OriginDiffers(string Found, string Asked) : OpenResult;
+
+    /// <summary>The database cannot be reached, or there is no room.</summary>
+    /// <param name="Place">Where: a file, or a server with database and schema.</param>
+    /// <param name="Reason">What is wrong.</param>
+    /// <param name="What">What the database says, in its own words.</param>
+    public sealed record Unavailable(string Place, LedgerFailure Reason, string What) : OpenResult;
 }

@@ -15,22 +15,7 @@ internal static class KeyFile
     {
         var seed = RandomNumberGenerator.GetBytes(32);
         var key = SignerKey.FromSeed(origin, seed);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        // Under another name first: a key file is whole or not there.
-        var draft = PathIn(folder) + ".new";
-        File.Delete(draft);
-        using (var file = new FileStream(draft, options))
-        {
-            file.Write(Encoding.UTF8.GetBytes(key.ToSecretText() + "\n"));
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(draft, PathIn(folder));
+        SecretFile.Write(PathIn(folder), Encoding.UTF8.GetBytes(key.ToSecretText() + "\n"));
         return key;
     }
 }

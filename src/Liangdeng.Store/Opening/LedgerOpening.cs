@@ -1,41 +1,20 @@
+using System.Data.Common;
 using Liangdeng.Ledger;
+using Liangdeng.Store.Database;
+using Liangdeng.Store.Postgres;
 using Liangdeng.Store.Sealing;
 using Liangdeng.Store.Sqlite;
 using Liangdeng.Store.Writing;
-using Microsoft.Data.Sqlite;
 
 namespace Liangdeng.Store.Opening;
 
-/// <summary>What an open ledger is made of; disposes of all that was opened, in the order that closes the files well.</summary>
-internal sealed class LedgerParts : IDisposable
-{
-    public required LockFile Lock { get; init; }
-
-    public SignerKey? Signer { get; set; }
-
-    public KeyVault? Keys { get; set; }
-
-    public WriteSession? Session { get; set; }
-
-    public LoadedLog? Loaded { get; set; }
-
-    public void Dispose()
-    {
-        Session?.Dispose();
-        Keys?.Dispose();
-        Signer?.Dispose();
-        Lock.Dispose();
-    }
-}
-
 /// <summary>
-/// Opens a folder, or makes the ledger in an empty one. At creation the order is key, keys.db, ledger.db, and last the mark
-/// in keys.db that there is a ledger: whatever is interrupted is taken up again, and a ledger.db that went missing
+/// Opens a folder, or makes the ledger in an empty one. At creation the order is key, keys.db, the database, and last the
+/// mark in keys.db that there is a ledger: whatever is interrupted is taken up again, and a database that went missing
 /// later is not taken for a first start.
 /// </summary>
 internal static class LedgerOpening
 {
-    private const int WriterCacheKib = 64 * 1024;
     private const int KeysCacheKib = 2 * 1024;
 
     public static (LedgerParts? Parts, OpenResult? Refused) Open(LedgerOptions options)
@@ -46,27 +25,30 @@ internal static class LedgerOpening
             return (null, LockFile.Holder(options.Folder));
         }
 
-        var parts = new LedgerParts { Lock = held };
+        LedgerParts? parts = null;
         try
         {
+            parts = new LedgerParts { Lock = held, Database = FindDatabase(options) };
             Fill(parts, options);
             return (parts, null);
         }
         catch (RefusedException refused)
         {
-            parts.Dispose();
+            Close(parts, held);
             return (null, refused.Refusal);
         }
         catch
         {
-            parts.Dispose();
+            Close(parts, held);
             throw;
         }
     }
 
-    public static string LedgerPath(string folder) => Path.Combine(folder, "ledger.db");
-
-    private static string KeysPath(string folder) => Path.Combine(folder, "keys.db");
+    private static void Close(LedgerParts? parts, LockFile held)
+    {
+        parts?.Dispose();
+        held.Dispose();
+    }
 
     private static void MakeFolder(string folder)
     {
@@ -80,20 +62,33 @@ internal static class LedgerOpening
         }
     }
 
+    private static ILedgerDatabase FindDatabase(LedgerOptions options)
+    {
+        var file = new SqliteDatabase(Path.Combine(options.Folder, "ledger.db"), options.IsDurable);
+        if (DatabaseFile.Find(options) is not { } connection)
+        {
+            return file;
+        }
+
+        return file.IsNew()
+            ? PostgresDatabase.At(connection, options)
+            : throw new RefusedException(new OpenResult.Foreign(
+                file.Place, "This folder's ledger lies in this file, not on a PostgreSQL server."));
+    }
+
     private static void Fill(LedgerParts parts, LedgerOptions options)
     {
-        var path = LedgerPath(options.Folder);
-        var isNew = !File.Exists(path) || new FileInfo(path).Length == 0;
+        var isNew = Guarded(parts.Database, parts.Database.IsNew);
         parts.Signer = Signer(options, isNew);
-        Guarded(KeysPath(options.Folder), () =>
+        Guarded(new SqliteDatabase(KeysPath(options.Folder), options.IsDurable), () =>
         {
             parts.Keys = Keys(options, isNew);
             RefuseOtherKeys(parts, options, isNew);
             return true;
         });
-        Guarded(path, () =>
+        Guarded(parts.Database, () =>
         {
-            parts.Session = Session(path, parts.Signer, isNew, options.IsDurable);
+            parts.Session = Session(parts.Database, parts.Signer);
             parts.Loaded = LoadedLog.Read(parts.Session.Connection, parts.Keys!, parts.Signer.Verifier);
             ForgetErased(parts);
             return true;
@@ -102,7 +97,14 @@ internal static class LedgerOpening
         {
             parts.Keys.Own(parts.Signer.Verifier.ToString());
         }
+
+        if (DatabaseFile.Find(options) is { } connection)
+        {
+            DatabaseFile.Keep(options.Folder, connection);
+        }
     }
+
+    private static string KeysPath(string folder) => Path.Combine(folder, "keys.db");
 
     private static SignerKey Signer(LedgerOptions options, bool isNew)
     {
@@ -129,8 +131,8 @@ internal static class LedgerOpening
             throw new RefusedException(new OpenResult.Torn(path, "The file of keys is missing."));
         }
 
-        var connection = OpenOwn(path, SqliteFile.KeysId, isNew, options.IsDurable, KeyVault.Create);
-        return new KeyVault(connection);
+        var form = new OwnFile.Form("001_keys.sql", SqliteFile.KeysId, KeysCacheKib);
+        return new KeyVault(OwnFile.Open(path, form, isNew, options.IsDurable, KeyVault.Fill));
     }
 
     private static void RefuseOtherKeys(LedgerParts parts, LedgerOptions options, bool isNew)
@@ -149,65 +151,30 @@ internal static class LedgerOpening
         if (isNew)
         {
             throw new RefusedException(new OpenResult.Torn(
-                LedgerPath(options.Folder), "There was a ledger here, and its file is missing or empty."));
+                parts.Database.Place, "There was a ledger here, and its file is missing or empty."));
         }
     }
 
-    private static WriteSession Session(string path, SignerKey signer, bool isNew, bool isDurable)
+    private static IWriteSession Session(ILedgerDatabase database, SignerKey signer)
     {
-        var connection = OpenOwn(path, SqliteFile.LedgerId, isNew, isDurable, created => Create(created, signer));
-        var key = (string?)connection.Scalar("SELECT value FROM meta WHERE name = 'key'");
+        var session = database.OpenWriter(connection => FirstRows(connection, signer));
+        var key = (string?)session.Connection.Scalar("SELECT value FROM meta WHERE name = 'key'");
         if (key != signer.Verifier.ToString())
         {
-            connection.Dispose();
-            throw new RefusedException(new OpenResult.Foreign(path, $"This is the ledger {key}."));
+            session.Dispose();
+            throw new RefusedException(new OpenResult.Foreign(database.Place, $"This is the ledger {key}."));
         }
 
-        return new WriteSession(connection);
+        return session;
     }
 
-    private static void Create(SqliteConnection connection, SignerKey signer)
+    private static void FirstRows(DbConnection connection, SignerKey signer)
     {
-        SqliteFile.Create(connection, "001_ledger.sql", SqliteFile.LedgerId);
         using var meta = connection.Prepare("INSERT INTO meta (name, value) VALUES ('key', $1)", 1);
         meta.With(signer.Verifier.ToString()).ExecuteNonQuery();
         var empty = new Checkpoint(signer.Verifier.Name, 0, MerkleTree.EmptyRoot).Sign(signer).ToString();
         using var checkpoint = connection.Prepare("INSERT INTO checkpoints (size, privates, note) VALUES (0, 0, $1)", 1);
         checkpoint.With(empty).ExecuteNonQuery();
-    }
-
-    // A file of ours says so in its header; one that says nothing and holds nothing was just made.
-    private static SqliteConnection OpenOwn(
-        string path, int id, bool isNew, bool isDurable, Action<SqliteConnection> create)
-    {
-        var cache = id == SqliteFile.LedgerId ? WriterCacheKib : KeysCacheKib;
-        var connection = SqliteFile.Open(path, SqliteOpenMode.ReadWriteCreate, cache);
-        try
-        {
-            var found = (long)connection.Scalar("PRAGMA application_id")!;
-            var format = (long)connection.Scalar("PRAGMA user_version")!;
-            var isEmpty = found == 0 && (long)connection.Scalar("SELECT count(*) FROM sqlite_schema")! == 0;
-            if (!(isEmpty && isNew) && (found != id || format != SqliteFile.Format))
-            {
-                throw new RefusedException(new OpenResult.Foreign(
-                    path, $"This is a database of application {found:x8} and format {format}."));
-            }
-
-            SqliteFile.PrepareWriter(connection, isDurable);
-            if (isEmpty)
-            {
-                connection.Execute("BEGIN IMMEDIATE");
-                create(connection);
-                connection.Execute("COMMIT");
-            }
-
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
     }
 
     // An erasure whose last step was interrupted is finished here.
@@ -230,23 +197,28 @@ internal static class LedgerOpening
         }
     }
 
-    private static T Guarded<T>(string path, Func<T> step)
+    private static T Guarded<T>(ILedgerDatabase database, Func<T> step)
     {
         try
         {
             return step();
         }
-        catch (SqliteException broken) when (broken.SqliteErrorCode == SqliteFile.NotADatabase)
+        catch (DbException broken) when (Refusal(database, broken) is { } refusal)
         {
-            throw new RefusedException(new OpenResult.Foreign(path, "This is not a database."));
-        }
-        catch (SqliteException broken) when (broken.SqliteErrorCode == SqliteFile.Corrupt)
-        {
-            throw new RefusedException(new OpenResult.Torn(path, "The database is damaged."));
+            throw new RefusedException(refusal);
         }
         catch (TornException torn)
         {
-            throw new RefusedException(new OpenResult.Torn(path, torn.Message));
+            throw new RefusedException(new OpenResult.Torn(database.Place, torn.Message));
         }
     }
+
+    private static OpenResult? Refusal(ILedgerDatabase database, DbException broken) => database.TroubleOf(broken) switch
+    {
+        DatabaseTrouble.Foreign => new OpenResult.Foreign(database.Place, "This is not a database."),
+        DatabaseTrouble.Damaged => new OpenResult.Torn(database.Place, "The database is damaged."),
+        DatabaseTrouble.Unreachable or DatabaseTrouble.Full =>
+            new OpenResult.Unavailable(database.Place, LedgerUnavailableException.ReasonOf(database, broken), broken.Message),
+        _ => null,
+    };
 }

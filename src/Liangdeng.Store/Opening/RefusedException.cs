@@ -1,7 +1,7 @@
 namespace Liangdeng.Store.Opening;
 
-/// <summary>Carries a typed refusal out of the steps of opening; never leaves this folder.</summary>
-internal sealed class RefusedException(OpenResult refusal) : Exception
+/// <summary>Carries a typed refusal out of the steps of opening; never leaves the store.</summary>
+internal sealed class RefusedException(OpenResult refusal) : Exception(refusal.ToString())
 {
     public OpenResult Refusal => refusal;
 }

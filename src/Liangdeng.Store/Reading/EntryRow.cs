@@ -1,11 +1,11 @@
+using System.Data.Common;
 using Liangdeng.Ledger;
+using Liangdeng.Store.Database;
 using Liangdeng.Store.Sealing;
-using Liangdeng.Store.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace Liangdeng.Store.Reading;
 
-/// <summary>An entry as it lies in ledger.db.</summary>
+/// <summary>An entry as it lies in the database.</summary>
 internal sealed record EntryRow(
     long Index, long Stream, long Version, byte[] Header, byte[]? Content, byte[]? Envelope, int Kind, string Name)
 {
@@ -14,7 +14,7 @@ internal sealed record EntryRow(
         FROM entries e JOIN streams s ON s.id = e.stream LEFT JOIN contents c ON c.idx = e.idx
         """;
 
-    public static EntryRow Read(SqliteDataReader row) => new(
+    public static EntryRow Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.Bytes(3)!, row.Bytes(4), row.Bytes(5), row.GetInt32(6),
         row.GetString(7));
 

@@ -1,23 +1,23 @@
-using Liangdeng.Store.Sqlite;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Liangdeng.Store.Database;
 
 namespace Liangdeng.Store.Reading;
 
 /// <summary>One connection with its prepared questions; for one thread at a time.</summary>
 internal sealed class ReadSession : IDisposable
 {
-    private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _all;
-    private readonly SqliteCommand _stream;
-    private readonly SqliteCommand _version;
-    private readonly SqliteCommand _header;
-    private readonly SqliteCommand _headers;
-    private readonly SqliteCommand _tile;
-    private readonly SqliteCommand _erasure;
-    private readonly SqliteCommand _checkpoint;
-    private readonly SqliteCommand _command;
+    private readonly DbConnection _connection;
+    private readonly DbCommand _all;
+    private readonly DbCommand _stream;
+    private readonly DbCommand _version;
+    private readonly DbCommand _header;
+    private readonly DbCommand _headers;
+    private readonly DbCommand _tile;
+    private readonly DbCommand _erasure;
+    private readonly DbCommand _checkpoint;
+    private readonly DbCommand _command;
 
-    public ReadSession(SqliteConnection connection)
+    public ReadSession(DbConnection connection)
     {
         _connection = connection;
         _all = connection.Prepare($"{EntryRow.Select} WHERE e.idx >= $1 ORDER BY e.idx LIMIT $2", 2);
@@ -29,7 +29,7 @@ internal sealed class ReadSession : IDisposable
             4);
         _version = connection.Prepare(
             """
-            SELECT ifnull(max(version), 0) FROM entries
+            SELECT coalesce(max(version), 0) FROM entries
             WHERE stream = (SELECT id FROM streams WHERE name IN ($1, $2))
             """,
             2);
@@ -41,7 +41,7 @@ internal sealed class ReadSession : IDisposable
         _checkpoint = connection.Prepare("SELECT 1 FROM checkpoints WHERE size = $1", 1);
     }
 
-    public SqliteConnection Connection => _connection;
+    public DbConnection Connection => _connection;
 
     public List<EntryRow> All(long fromIndex, long max) => Rows(_all.With(fromIndex, max));
 
@@ -73,6 +73,9 @@ internal sealed class ReadSession : IDisposable
 
     public byte[]? Tile(int level, long number) => (byte[]?)_tile.With(level, number).ExecuteScalar();
 
+    public byte[]? TileRoot(int level, long number) =>
+        (byte[]?)_connection.Scalar("SELECT root FROM tiles WHERE level = $1 AND number = $2", level, number);
+
     public long? ErasedBy(long index, int part) => (long?)_erasure.With(index, part).ExecuteScalar();
 
     public bool HasCheckpoint(long size) => _checkpoint.With(size).ExecuteScalar() is not null;
@@ -88,7 +91,7 @@ internal sealed class ReadSession : IDisposable
         _connection.Dispose();
     }
 
-    private static List<EntryRow> Rows(SqliteCommand command)
+    private static List<EntryRow> Rows(DbCommand command)
     {
         using var rows = command.ExecuteReader();
         List<EntryRow> found = [];

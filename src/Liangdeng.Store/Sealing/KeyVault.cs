@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Liangdeng.Store.Sqlite;
-using Microsoft.Data.Sqlite;
+using Liangdeng.Store.Database;
 
 namespace Liangdeng.Store.Sealing;
 
@@ -15,21 +15,21 @@ internal sealed class KeyVault : IDisposable
     private const int MaxCached = 100_000;
 
     private readonly Lock _lock = new();
-    private readonly SqliteConnection _connection;
+    private readonly DbConnection _connection;
     private readonly ConcurrentDictionary<long, byte[]> _cache = new();
     private readonly byte[] _hashKey;
     private long _made;
 
-    public KeyVault(SqliteConnection connection)
+    public KeyVault(DbConnection connection)
     {
         _connection = connection;
         _hashKey = Secret("hash") ?? throw new InvalidDataException("keys.db has no hash key.");
-        _made = (long)connection.Scalar("SELECT ifnull(max(id), 0) FROM keys")!;
+        _made = (long)connection.Scalar("SELECT coalesce(max(id), 0) FROM keys")!;
     }
 
-    public static void Create(SqliteConnection connection)
+    /// <summary>Fills new tables of keys.</summary>
+    public static void Fill(DbConnection connection)
     {
-        SqliteFile.Create(connection, "001_keys.sql", SqliteFile.KeysId);
         using var insert = connection.Prepare("INSERT INTO secrets (name, value) VALUES ('hash', $1)", 1);
         insert.With(RandomNumberGenerator.GetBytes(Cipher.KeyLength)).ExecuteNonQuery();
     }

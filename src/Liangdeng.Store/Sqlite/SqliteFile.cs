@@ -1,8 +1,10 @@
+using System.Data.Common;
+using Liangdeng.Store.Database;
 using Microsoft.Data.Sqlite;
 
 namespace Liangdeng.Store.Sqlite;
 
-/// <summary>Connections to the store's files, and the little that is asked of them without a prepared command.</summary>
+/// <summary>Connections to the store's files.</summary>
 internal static class SqliteFile
 {
     // "LDLG" and "LDKY": another program's database is not taken for ours.
@@ -17,9 +19,23 @@ internal static class SqliteFile
     private const int UsualPages = 1000;
     private const int ManyPages = 16_384;
 
-    /// <summary>SQLITE_CORRUPT and SQLITE_NOTADB.</summary>
-    public const int Corrupt = 11;
-    public const int NotADatabase = 26;
+    // Result codes of SQLite.
+    private const int IoError = 10;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+
+    public static DatabaseTrouble TroubleOf(DbException broken) => broken is not SqliteException said
+        ? DatabaseTrouble.Other
+        : said.SqliteErrorCode switch
+        {
+            Corrupt => DatabaseTrouble.Damaged,
+            NotADatabase => DatabaseTrouble.Foreign,
+            Full => DatabaseTrouble.Full,
+            IoError or CannotOpen => DatabaseTrouble.Unreachable,
+            _ => DatabaseTrouble.Other,
+        };
 
     public static SqliteConnection Open(string path, SqliteOpenMode mode, int cacheKib)
     {
@@ -46,56 +62,10 @@ internal static class SqliteFile
         connection.Execute("PRAGMA recursive_triggers = ON"); // INSERT OR REPLACE meets the triggers too
     }
 
-    public static void Create(SqliteConnection connection, string script, int applicationId)
+    public static void Create(DbConnection connection, string script, int applicationId)
     {
-        connection.Execute(Script(script));
+        connection.Execute(Sql.Script(script));
         connection.Execute($"PRAGMA application_id = {applicationId}");
         connection.Execute($"PRAGMA user_version = {Format}");
-    }
-
-    public static void Execute(this SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    public static object? Scalar(this SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
-
-    public static SqliteCommand Prepare(this SqliteConnection connection, string sql, int parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 1; i <= parameters; i++)
-        {
-            command.Parameters.Add(new SqliteParameter($"${i}", DBNull.Value));
-        }
-
-        return command;
-    }
-
-    public static SqliteCommand With(this SqliteCommand command, params ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
-
-        return command;
-    }
-
-    public static byte[]? Bytes(this SqliteDataReader row, int column) =>
-        row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);
-
-    private static string Script(string name)
-    {
-        using var stream = typeof(SqliteFile).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

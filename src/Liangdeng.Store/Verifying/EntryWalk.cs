@@ -1,20 +1,21 @@
+using System.Data.Common;
 using System.Text.Json;
 using Liangdeng.Ledger;
+using Liangdeng.Store.Database;
 using Liangdeng.Store.Reading;
 using Liangdeng.Store.Sealing;
-using Liangdeng.Store.Sqlite;
 using Liangdeng.Store.Writing;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace Liangdeng.Store.Verifying;
 
 /// <summary>Checks each entry by itself: header, stream, content, envelope, erasures.</summary>
-internal sealed class EntryWalk(SqliteConnection connection, KeyVault keys)
+internal sealed class EntryWalk(ILedgerDatabase database, DbConnection connection, KeyVault keys)
 {
     private readonly HashSet<(long Index, int Part)> _erased = ReadErasures(connection);
     private Instant _at = Instant.FromUnixTimeTicks(0);
     private (Guid Actor, Guid Command) _command;
+    private readonly List<(EntryRow Row, byte[] Key)> _commands = [];
     private int _recorded;
 
     /// <summary>Private entries up to here.</summary>
@@ -32,6 +33,22 @@ internal sealed class EntryWalk(SqliteConnection connection, KeyVault keys)
         var content = CheckContent(row, header);
         CheckEnvelope(row, header);
         CheckErasure(row, header, content);
+    }
+
+    /// <summary>Checks what waits to be looked up in the table of commands.</summary>
+    public void CheckCommands()
+    {
+        var found = database.FindCommands(connection, [.. _commands.Select(asked => asked.Key)]);
+        foreach (var (row, key) in _commands)
+        {
+            if (!found.TryGetValue(Convert.ToHexString(key), out var done)
+                || row.Index < done.FirstIndex || row.Index >= done.FirstIndex + done.Count)
+            {
+                throw Bad(row, LedgerPart.Command, "is not in the table of commands");
+            }
+        }
+
+        _commands.Clear();
     }
 
     public void CheckEnd(long size)
@@ -110,23 +127,14 @@ internal sealed class EntryWalk(SqliteConnection connection, KeyVault keys)
         CheckCommand(row, envelope);
     }
 
-    // The table of commands answers retries; an append of many entries is looked up once.
+    // The table of commands answers retries; an append of many entries is looked up once, and the commands of a page at once.
     private void CheckCommand(EntryRow row, EntryEnvelope envelope)
     {
-        if ((envelope.Actor, envelope.Command) == _command)
+        if ((envelope.Actor, envelope.Command) != _command)
         {
-            return;
+            _commands.Add((row, keys.CommandHash(envelope.Actor, envelope.Command)));
+            _command = (envelope.Actor, envelope.Command);
         }
-
-        using var command = connection.Prepare(
-            "SELECT count(*) FROM commands WHERE key = $1 AND $2 >= first AND $2 < first + count", 2);
-        command.With(keys.CommandHash(envelope.Actor, envelope.Command), row.Index);
-        if ((long)command.ExecuteScalar()! != 1)
-        {
-            throw Bad(row, LedgerPart.Command, "is not in the table of commands");
-        }
-
-        _command = (envelope.Actor, envelope.Command);
     }
 
     // The list of erasures is a copy of what the entries record; each side is checked against the other.
@@ -138,8 +146,8 @@ internal sealed class EntryWalk(SqliteConnection connection, KeyVault keys)
         }
 
         var target = ErasedIndex(content) ?? throw Bad(row, LedgerPart.Erasure, "names no entry");
-        using var command = connection.Prepare("SELECT count(*) FROM erasures WHERE by_idx = $1 AND idx = $2", 2);
-        var listed = (long)command.With(row.Index, target).ExecuteScalar()!;
+        var listed = (long)connection.Scalar(
+            "SELECT count(*) FROM erasures WHERE by_idx = $1 AND idx = $2", row.Index, target)!;
         if (listed == 0)
         {
             throw Bad(row, LedgerPart.Erasure, "records an erasure that is not listed");
@@ -170,7 +178,7 @@ internal sealed class EntryWalk(SqliteConnection connection, KeyVault keys)
         }
     }
 
-    private static HashSet<(long, int)> ReadErasures(SqliteConnection connection)
+    private static HashSet<(long, int)> ReadErasures(DbConnection connection)
     {
         using var command = connection.Prepare("SELECT idx, part FROM erasures", 0);
         using var rows = command.ExecuteReader();

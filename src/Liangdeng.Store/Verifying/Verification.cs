@@ -1,16 +1,16 @@
-using System.Text;
+using System.Data.Common;
 using Liangdeng.Ledger;
+using Liangdeng.Store.Database;
 using Liangdeng.Store.Reading;
 using Liangdeng.Store.Sealing;
-using Liangdeng.Store.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace Liangdeng.Store.Verifying;
 
 /// <summary>One walk over the ledger, in one read transaction, so that it sees one state while the writer goes on.</summary>
-internal sealed class Verification(SqliteConnection connection, KeyVault keys, VerifierKey key)
+internal sealed class Verification(
+    ILedgerDatabase database, DbConnection connection, KeyVault keys, VerifierKey key)
 {
-    private const int ProgressStep = 1000;
+    private const int Page = 1000;
     private readonly MerkleTail _tree = new();
     private readonly TileEdge _edge = new();
     private long _tiles;
@@ -19,17 +19,17 @@ internal sealed class Verification(SqliteConnection connection, KeyVault keys, V
     {
         try
         {
-            connection.Execute("BEGIN");
+            database.Freeze(connection);
             CheckFile();
             Walk(progress, stop);
-            connection.Execute("COMMIT");
             return new VerifyResult.Sound(_tree.Size, _tree.Root());
         }
         catch (FindingException found)
         {
             return found.Finding;
         }
-        catch (SqliteException broken) when (broken.SqliteErrorCode is SqliteFile.Corrupt or SqliteFile.NotADatabase)
+        catch (DbException broken)
+            when (database.TroubleOf(broken) is DatabaseTrouble.Damaged or DatabaseTrouble.Foreign)
         {
             return new VerifyResult.Unsound(null, LedgerPart.Database, "The database file is damaged.");
         }
@@ -37,8 +37,7 @@ internal sealed class Verification(SqliteConnection connection, KeyVault keys, V
 
     private void CheckFile()
     {
-        var said = (string)connection.Scalar("PRAGMA integrity_check(1)")!;
-        if (said != "ok")
+        if (database.CheckItself(connection) is { } said)
         {
             throw new FindingException(null, LedgerPart.Database, $"The database's own check says: {said}");
         }
@@ -46,25 +45,15 @@ internal sealed class Verification(SqliteConnection connection, KeyVault keys, V
 
     private void Walk(IProgress<long>? progress, CancellationToken stop)
     {
-        using var checkpoints = new CheckpointWalk(connection, key);
-        using var tiles = connection.Prepare("SELECT root, hashes FROM tiles WHERE level = $1 AND number = $2", 2);
-        using var all = connection.Prepare($"{EntryRow.Select} ORDER BY e.idx", 0);
-        using var rows = all.ExecuteReader();
-        var entries = new EntryWalk(connection, keys);
+        var checkpoints = new CheckpointWalk(connection, key);
+        using var pages = new ReadSession(connection);
+        var entries = new EntryWalk(database, connection, keys);
         checkpoints.Check(_tree, 0);
-        while (rows.Read())
+        while (pages.All(_tree.Size, Page) is { Count: > 0 } rows)
         {
-            var row = EntryRow.Read(rows);
-            entries.Check(row, _tree.Size);
-            var leaf = MerkleTree.HashLeaf(row.Header);
-            _tree.Append(leaf);
-            _edge.Append(leaf, tile => CheckTile(tiles, tile));
-            checkpoints.Check(_tree, entries.Privates);
-            if (_tree.Size % ProgressStep == 0)
-            {
-                stop.ThrowIfCancellationRequested();
-                progress?.Report(_tree.Size);
-            }
+            stop.ThrowIfCancellationRequested();
+            CheckPage(rows, entries, checkpoints, pages);
+            progress?.Report(_tree.Size);
         }
 
         checkpoints.CheckEnd(_tree.Size);
@@ -72,16 +61,33 @@ internal sealed class Verification(SqliteConnection connection, KeyVault keys, V
         CheckTileCount();
     }
 
-    private void CheckTile(SqliteCommand tiles, FullTile tile)
+    private void CheckPage(List<EntryRow> rows, EntryWalk entries, CheckpointWalk checkpoints, ReadSession session)
+    {
+        try
+        {
+            foreach (var row in rows)
+            {
+                entries.Check(row, _tree.Size);
+                var leaf = MerkleTree.HashLeaf(row.Header);
+                _tree.Append(leaf);
+                _edge.Append(leaf, tile => CheckTile(session, tile));
+                checkpoints.Check(_tree, entries.Privates);
+            }
+        }
+        finally
+        {
+            // What was found of an earlier entry comes first.
+            entries.CheckCommands();
+        }
+    }
+
+    private void CheckTile(ReadSession session, FullTile tile)
     {
         _tiles++;
-        using var row = tiles.With(tile.Level, tile.Number).ExecuteReader();
-        if (!row.Read() || row.Bytes(1) is not { } hashes)
-        {
-            throw new FindingException(null, LedgerPart.Tile, $"Tile {tile.Number} of level {tile.Level} is missing.");
-        }
-
-        if (hashes.AsSpan().SequenceEqual(tile.Hashes.Span) && row.Bytes(0).AsSpan().SequenceEqual(tile.Root.ToArray()))
+        var hashes = session.Tile(tile.Level, tile.Number)
+            ?? throw new FindingException(null, LedgerPart.Tile, $"Tile {tile.Number} of level {tile.Level} is missing.");
+        if (hashes.AsSpan().SequenceEqual(tile.Hashes.Span)
+            && session.TileRoot(tile.Level, tile.Number).AsSpan().SequenceEqual(tile.Root.ToArray()))
         {
             return;
         }
@@ -100,69 +106,4 @@ internal sealed class Verification(SqliteConnection connection, KeyVault keys, V
             throw new FindingException(null, LedgerPart.Tile, "There are tiles that no entries fill.");
         }
     }
-}
-
-/// <summary>Walks the checkpoints beside the entries.</summary>
-internal sealed class CheckpointWalk : IDisposable
-{
-    private readonly VerifierKey _key;
-    private readonly SqliteCommand _command;
-    private readonly SqliteDataReader _rows;
-    private bool _more;
-    private long _last = -1;
-
-    public CheckpointWalk(SqliteConnection connection, VerifierKey key)
-    {
-        _key = key;
-        _command = connection.Prepare("SELECT size, privates, note FROM checkpoints ORDER BY size", 0);
-        _rows = _command.ExecuteReader();
-        _more = _rows.Read();
-    }
-
-    public void Check(MerkleTail tree, long privates)
-    {
-        if (!_more || _rows.GetInt64(0) != tree.Size)
-        {
-            return;
-        }
-
-        var checkpoint = Checkpoint.Open(Encoding.UTF8.GetBytes(_rows.GetString(2)), _key);
-        if (checkpoint is null || checkpoint.Size != tree.Size || _rows.GetInt64(1) != privates)
-        {
-            throw new FindingException(
-                null, LedgerPart.Checkpoint, $"The checkpoint of size {tree.Size} is not as it was signed.");
-        }
-
-        if (checkpoint.Root != tree.Root())
-        {
-            throw new FindingException(
-                FirstAfter(), LedgerPart.Header, $"The entries do not give the root of the checkpoint of size {tree.Size}.");
-        }
-
-        _last = tree.Size;
-        _more = _rows.Read();
-    }
-
-    public void CheckEnd(long size)
-    {
-        if (_more)
-        {
-            throw new FindingException(
-                size, LedgerPart.Header, $"A checkpoint says {_rows.GetInt64(0)} entries, and {size} are stored.");
-        }
-
-        if (_last != size)
-        {
-            throw new FindingException(null, LedgerPart.Checkpoint, $"There is no checkpoint of size {size}.");
-        }
-    }
-
-    public void Dispose()
-    {
-        _rows.Dispose();
-        _command.Dispose();
-    }
-
-    // Up to the checkpoint before, all entries were right.
-    private long FirstAfter() => Math.Max(_last, 0);
 }

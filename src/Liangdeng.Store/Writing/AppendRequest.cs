@@ -4,6 +4,8 @@ namespace Liangdeng.Store.Writing;
 internal sealed class AppendRequest(Act act, IReadOnlyList<PreparedStream> streams, CancellationToken stop)
     : Request<AppendResult>(act, stop)
 {
+    public override IEnumerable<string> Streams => streams.Select(stream => stream.Name);
+
     public override int Entries => streams.Sum(stream => stream.Events.Count);
 
     public override long Bytes => streams.Sum(stream => stream.Events.Sum(happened => (long)happened.SaltedContent.Length));

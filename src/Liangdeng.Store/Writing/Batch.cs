@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Liangdeng.Ledger;
+using Liangdeng.Store.Database;
 using Liangdeng.Store.Reading;
 using Liangdeng.Store.Sealing;
 using NodaTime;
@@ -7,7 +8,7 @@ using NodaTime;
 namespace Liangdeng.Store.Writing;
 
 /// <summary>One open transaction: what requests ask of it and write into it.</summary>
-internal sealed class Batch(WriteSession session, KeyVault keys, StreamCache streams, IClock clock, Tail tail)
+internal sealed class Batch(IWriteSession session, KeyVault keys, StreamCache streams, IClock clock, Tail tail)
 {
     private const long TicksPerHour = NodaConstants.TicksPerHour;
     private const long TicksPerMillisecond = NodaConstants.TicksPerMillisecond;

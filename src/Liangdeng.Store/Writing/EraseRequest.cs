@@ -14,6 +14,8 @@ internal sealed class EraseRequest(
     public const int ContentPart = 0;
     public const int EnvelopePart = 1;
 
+    public override IEnumerable<string> Streams => [Stream];
+
     public override int Entries => 1;
 
     public override long Bytes => 128;

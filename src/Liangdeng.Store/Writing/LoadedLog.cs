@@ -1,8 +1,8 @@
+using System.Data.Common;
 using Liangdeng.Ledger;
+using Liangdeng.Store.Database;
 using Liangdeng.Store.Reading;
 using Liangdeng.Store.Sealing;
-using Liangdeng.Store.Sqlite;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace Liangdeng.Store.Writing;
@@ -12,7 +12,7 @@ namespace Liangdeng.Store.Writing;
 internal sealed record LoadedLog(Tail Tail, LogState State)
 {
     /// <exception cref="TornException">What is stored does not fit together.</exception>
-    public static LoadedLog Read(SqliteConnection connection, KeyVault keys, VerifierKey key)
+    public static LoadedLog Read(DbConnection connection, KeyVault keys, VerifierKey key)
     {
         var (size, privates, note) = LastCheckpoint(connection);
         var checkpoint = Checkpoint.Open(System.Text.Encoding.UTF8.GetBytes(note), key);
@@ -21,7 +21,7 @@ internal sealed record LoadedLog(Tail Tail, LogState State)
             throw new TornException($"The checkpoint of size {size} is not signed by this ledger's key.");
         }
 
-        var stored = (long)connection.Scalar("SELECT ifnull(max(idx) + 1, 0) FROM entries")!;
+        var stored = (long)connection.Scalar("SELECT coalesce(max(idx) + 1, 0) FROM entries")!;
         if (stored != size)
         {
             throw new TornException($"The last checkpoint says {size} entries, and {stored} are stored.");
@@ -42,12 +42,12 @@ internal sealed record LoadedLog(Tail Tail, LogState State)
             HeaderAt = headerAt,
             At = at,
             Privates = privates,
-            Streams = (long)connection.Scalar("SELECT ifnull(max(id), 0) FROM streams")!,
+            Streams = (long)connection.Scalar("SELECT coalesce(max(id), 0) FROM streams")!,
         };
         return new LoadedLog(tail, new LogState(size, edge.Clone(), new SignedCheckpoint(checkpoint, note)));
     }
 
-    private static (long Size, long Privates, string Note) LastCheckpoint(SqliteConnection connection)
+    private static (long Size, long Privates, string Note) LastCheckpoint(DbConnection connection)
     {
         using var command = connection.Prepare(
             "SELECT size, privates, note FROM checkpoints ORDER BY size DESC LIMIT 1", 0);
@@ -64,7 +64,7 @@ internal sealed record LoadedLog(Tail Tail, LogState State)
         return Tiles.Subtree(edge.Partial(tileLevel, number)!.Skip(first).Take(count).ToArray());
     }
 
-    private static (Instant HeaderAt, Instant At) LastTimes(SqliteConnection connection, KeyVault keys, long size)
+    private static (Instant HeaderAt, Instant At) LastTimes(DbConnection connection, KeyVault keys, long size)
     {
         if (size == 0)
         {

@@ -16,7 +16,10 @@ internal abstract class Request(Act act, CancellationToken stop)
 
     public Act Act => act;
 
-    /// <summary>What stands for the command in ledger.db; worked out once.</summary>
+    /// <summary>Names of the streams that it will ask for.</summary>
+    public abstract IEnumerable<string> Streams { get; }
+
+    /// <summary>What stands for the command in the database; worked out once.</summary>
     public byte[] CommandKey(Sealing.KeyVault keys) => _commandKey ??= keys.CommandHash(act.Actor, act.CommandId);
 
     /// <summary>Whether the caller no longer wants it; asked once, before anything is written.</summary>

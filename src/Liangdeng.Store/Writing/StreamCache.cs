@@ -2,17 +2,15 @@ namespace Liangdeng.Store.Writing;
 
 /// <summary>The streams that were written lately, with their versions. The writer's alone; emptied when a transaction
 /// fails, since it runs ahead of the disk.</summary>
-internal sealed class StreamCache
+internal sealed class StreamCache(int most)
 {
-    // About 4 MB of names.
-    private const int MaxStreams = 16_384;
     private readonly Dictionary<string, StreamRow> _known = new(StringComparer.Ordinal);
 
     public StreamRow? Find(string name) => _known.GetValueOrDefault(name);
 
     public StreamRow Add(StreamRow row)
     {
-        if (_known.Count >= MaxStreams)
+        if (_known.Count >= most)
         {
             _known.Clear();
         }

@@ -1,9 +1,10 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Liangdeng.Ledger;
+using Liangdeng.Store.Database;
+using Liangdeng.Store.Opening;
 using Liangdeng.Store.Sealing;
-using Liangdeng.Store.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace Liangdeng.Store.Writing;
 
@@ -11,22 +12,25 @@ namespace Liangdeng.Store.Writing;
 /// disk. A lone request waits for nobody; under load the disk's own pace makes the batches.</summary>
 internal sealed class Writer
 {
-    private readonly WriteSession _session;
+    private readonly ILedgerDatabase _database;
+    private readonly IWriteSession _session;
     private readonly KeyVault _keys;
     private readonly SignerKey _signer;
     private readonly LedgerOptions _options;
-    private readonly StreamCache _streams = new();
+    private readonly StreamCache _streams;
     private readonly Channel<Request> _queue;
     private readonly Task _run;
     private Tail _tail;
     private volatile LogState _state;
     private volatile bool _ended;
     private bool _unforgotten;
+    private bool _unread;
 
-    public Writer(WriteSession session, KeyVault keys, SignerKey signer, LedgerOptions options, LoadedLog loaded)
+    public Writer(LedgerParts parts, LedgerOptions options)
     {
-        (_session, _keys, _signer, _options) = (session, keys, signer, options);
-        (_tail, _state) = (loaded.Tail, loaded.State);
+        (_database, _session, _keys, _signer) = (parts.Database, parts.Session!, parts.Keys!, parts.Signer!);
+        (_options, _tail, _state) = (options, parts.Loaded!.Tail, parts.Loaded.State);
+        _streams = new StreamCache(options.Limits.StreamsInMemory);
         _queue = Channel.CreateBounded<Request>(
             new BoundedChannelOptions(options.Limits.QueueLength) { SingleReader = true });
         _run = Task.Run(RunAsync);
@@ -98,11 +102,12 @@ internal sealed class Writer
 
     private void Write(List<Request> taken)
     {
-        var batch = new Batch(_session, _keys, _streams, _options.Clock, _tail.Clone());
         List<Request> decided = [];
         try
         {
-            _session.Begin();
+            ReadTail();
+            var batch = new Batch(_session, _keys, _streams, _options.Clock, _tail.Clone());
+            Begin(taken);
             foreach (var request in taken)
             {
                 CarryOut(request, batch, decided);
@@ -110,10 +115,19 @@ internal sealed class Writer
 
             Commit(batch);
         }
-        catch (Exception broken) when (broken is SqliteException or InvalidDataException or CryptographicException)
+        catch (DbException broken) when (LedgerUnavailableException.Is(_database, broken))
         {
-            decided.ForEach(request => request.Fail(broken));
-            Recover();
+            GiveUp(taken, new LedgerUnavailableException(_database, broken));
+            return;
+        }
+        catch (RefusedException another)
+        {
+            GiveUp(taken, new LedgerUnavailableException(LedgerFailure.Overtaken, _database, another));
+            return;
+        }
+        catch (Exception broken) when (broken is DbException or InvalidDataException or CryptographicException)
+        {
+            GiveUp(taken, broken);
             return;
         }
         catch (Exception bug)
@@ -123,6 +137,39 @@ internal sealed class Writer
         }
 
         decided.ForEach(request => request.Complete());
+    }
+
+    private void Begin(List<Request> taken)
+    {
+        var names = taken.SelectMany(request => request.Streams).Where(name => _streams.Find(name) is null)
+            .Distinct(StringComparer.Ordinal);
+        _session.Begin(
+            [.. taken.Select(request => request.CommandKey(_keys))],
+            [.. names.SelectMany(name => new[] { name, _keys.NameHash(name) })]);
+    }
+
+    // A commit that failed may yet be on disk: what is there is read again before anything else is written.
+    private void GiveUp(List<Request> taken, Exception broken)
+    {
+        _streams.Clear();
+        _unread = true;
+        taken.ForEach(request => request.Fail(broken));
+    }
+
+    // While the database is gone each batch fails here, until one finds it again.
+    private void ReadTail()
+    {
+        if (!_unread)
+        {
+            return;
+        }
+
+        _session.Recover();
+        var loaded = LoadedLog.Read(_session.Connection, _keys, _signer.Verifier);
+        var before = _state;
+        (_tail, _state) = (loaded.Tail, loaded.State);
+        _unread = false;
+        before.Outgrow();
     }
 
     private static void CarryOut(Request request, Batch batch, List<Request> decided)
@@ -156,28 +203,20 @@ internal sealed class Writer
         before.Outgrow();
         batch.ErasedWhole.ForEach(_keys.Destroy);
         _unforgotten |= batch.Erased;
-        if (_unforgotten)
-        {
-            Forget();
-        }
+        Forget();
     }
 
-    // What was erased still stands in the write-ahead log until that is emptied, which waits for readers: then the next
-    // commit tries again.
+    // What is on disk is answered, whatever comes of this.
     private void Forget()
     {
-        var busy = (long)_session.Connection.Scalar("PRAGMA wal_checkpoint(TRUNCATE)")!;
-        _unforgotten = busy != 0;
-    }
-
-    // A commit that failed may yet be on disk: what is there is read again before anything else is written.
-    private void Recover()
-    {
-        _session.Rollback();
-        _streams.Clear();
-        var loaded = LoadedLog.Read(_session.Connection, _keys, _signer.Verifier);
-        var before = _state;
-        (_tail, _state) = (loaded.Tail, loaded.State);
-        before.Outgrow();
+        try
+        {
+            _unforgotten = _unforgotten && !_session.Forget();
+        }
+        catch (DbException)
+        {
+            // The next batch finds the database broken, or tries again.
+            _unread = true;
+        }
     }
 }

@@ -34,6 +34,13 @@ public static class FolderOptions
         Description = "Name of a new ledger for ever, such as ledger.example.org/shifan; set when it is made.",
     };
 
+    public static Option<string?> Postgres() => new("--postgres")
+    {
+        Description = "Keeps the ledger on a PostgreSQL server: a connection string such as "
+            + "'Host=db.example.org;Username=liangdeng;Password=…;Database=liangdeng'. The folder remembers it; keys, accounts, views "
+            + "and files stay in the folder.",
+    };
+
     /// <returns>The folder, or null after an error was written.</returns>
     public static DistrictFolder? Find(string data, string? district)
     {
@@ -71,6 +78,12 @@ public static class FolderOptions
             OpenResult.OriginDiffers origin =>
                 $"This ledger's origin is {origin.Found} for ever; {origin.Asked} was asked. Leave --origin out. " +
                 $"这个账本的名称永远是 {origin.Found}，请不要再给 --origin。",
+            OpenResult.Unavailable { Reason: LedgerFailure.DiskFull } full =>
+                $"No room is left at {full.Place}: {full.What} Nothing was written. Make room and try again. " +
+                $"磁盘已满，没有写入任何内容，请腾出空间后再试：{full.Place}",
+            OpenResult.Unavailable gone =>
+                $"The database {gone.Place} cannot be reached: {gone.What} Nothing was written. " +
+                $"连接不上数据库，没有写入任何内容：{gone.Place}",
             _ => throw new System.Diagnostics.UnreachableException(refused.GetType().Name),
         });
         return Refused;

@@ -22,7 +22,11 @@ public static class ServeCommand
             Description = "Address to listen on.",
             DefaultValueFactory = _ => "127.0.0.1",
         };
-        var command = new Command("serve", "Serves the site of a district.") { data, district, origin, port, listen };
+        var postgres = FolderOptions.Postgres();
+        var command = new Command("serve", "Serves the site of a district.")
+        {
+            data, district, origin, postgres, port, listen,
+        };
         command.SetAction(async (words, stop) =>
         {
             if (FolderOptions.Find(words.GetRequiredValue(data).FullName, words.GetValue(district)) is not { } folder)
@@ -31,16 +35,20 @@ public static class ServeCommand
             }
 
             var url = $"http://{words.GetValue(listen)}:{words.GetValue(port)}";
-            return await ServeAsync(folder, clock, words.GetValue(origin), url, stop);
+            return await ServeAsync(
+                new(folder, clock, FolderOptions.OriginOf(folder, words.GetValue(origin)), IsDemo: false, url)
+                {
+                    Postgres = words.GetValue(postgres),
+                },
+                stop);
         });
         return command;
     }
 
-    private static async Task<int> ServeAsync(
-        DistrictFolder folder, DistrictClock clock, string? origin, string url, CancellationToken stop)
+    private static async Task<int> ServeAsync(SiteOptions options, CancellationToken stop)
     {
-        var (app, refused) = await Site.OpenAsync(
-            new(folder, clock, FolderOptions.OriginOf(folder, origin), IsDemo: false, url), stop);
+        var url = options.Urls;
+        var (app, refused) = await Site.OpenAsync(options, stop);
         if (app is null)
         {
             return FolderOptions.Explain(refused!);

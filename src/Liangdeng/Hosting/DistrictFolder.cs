@@ -21,7 +21,7 @@ public sealed partial class DistrictFolder
 
     public string Sessions => Path.Combine(Root, "session-keys");
 
-    public bool IsNew => !File.Exists(Path.Combine(Root, "ledger.db"));
+    public bool IsNew => !HoldsLedger(Root);
 
     public string Views(string version) => Path.Combine(Root, $"views-{version}.db");
 
@@ -39,7 +39,7 @@ public sealed partial class DistrictFolder
     /// <summary>The districts that a data folder holds.</summary>
     public static IReadOnlyList<string> In(string data) => Directory.Exists(data)
         ? [.. Directory.GetDirectories(data)
-            .Where(folder => File.Exists(Path.Combine(folder, "ledger.db")))
+            .Where(HoldsLedger)
             .Select(folder => Path.GetFileName(folder)!)
             .Order(StringComparer.Ordinal)]
         : [];
@@ -84,6 +84,10 @@ public sealed partial class DistrictFolder
             }
         }
     }
+
+    // In a file here, or on the server that a file here names.
+    private static bool HoldsLedger(string folder) =>
+        File.Exists(Path.Combine(folder, "ledger.db")) || File.Exists(Path.Combine(folder, "database"));
 
     [GeneratedRegex("^[a-z][a-z0-9-]{0,31}$", RegexOptions.NonBacktracking)]
     private static partial Regex CodePattern();

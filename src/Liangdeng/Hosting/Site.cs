@@ -29,6 +29,10 @@ public sealed record SiteOptions(DistrictFolder Folder, DistrictClock Clock, str
     /// <summary>Where ids come from; null for the usual ones. The demo's generator gives its own.</summary>
     public Ids? Ids { get; init; }
 
+    /// <summary>The PostgreSQL database for the ledger, see <see cref="LedgerOptions.Postgres"/>; null for what the folder
+    /// says.</summary>
+    public string? Postgres { get; init; }
+
     /// <summary>Filled by a program while nobody looks, and thrown away if it does not come to its end: commands wait neither
     /// for the views nor for the disk, and lights are lit by the day alone, not once more with every figure.</summary>
     public bool IsUnattended { get; init; }
@@ -52,7 +56,12 @@ public static class Site
         // The model of the views takes as long as opening the ledger does: at the same time.
         var version = Task.Run(VersionOfViews, stop);
         var opened = await LedgerStore.OpenAsync(
-            new(options.Folder.Root, options.Origin, options.Clock) { IsDurable = !options.IsUnattended }, stop);
+            new(options.Folder.Root, options.Origin, options.Clock)
+            {
+                Postgres = options.Postgres,
+                IsDurable = !options.IsUnattended,
+            },
+            stop);
         if (opened is not OpenResult.Opened { Store: var ledger })
         {
             return (null, opened);

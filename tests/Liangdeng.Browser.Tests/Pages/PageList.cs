@@ -203,6 +203,9 @@ internal static class PageList
 
     public static Place Find(string route, string who) => All.Single(place => place.Route == route && place.Who == who);
 
+    /// <summary>Its place in the list.</summary>
+    public static int NumberOf(Place place) => All.TakeWhile(other => other != place).Count();
+
     private static Place Anyone(string route) => Anyone(route, _ => Task.FromResult(route));
 
     private static Place Anyone(string route, Func<DemoSite, Task<string>> address, string who = "anyone") =>

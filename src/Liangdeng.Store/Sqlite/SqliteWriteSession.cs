@@ -1,42 +1,38 @@
+using System.Data.Common;
 using Liangdeng.Ledger;
+using Liangdeng.Store.Database;
 using Liangdeng.Store.Reading;
-using Liangdeng.Store.Sqlite;
 using Microsoft.Data.Sqlite;
 
-namespace Liangdeng.Store.Writing;
+namespace Liangdeng.Store.Sqlite;
 
 /// <summary>The one connection that writes ledger.db, with its prepared commands.</summary>
-internal sealed class WriteSession : IDisposable
+internal sealed class SqliteWriteSession : IWriteSession
 {
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _begin;
-    private readonly SqliteCommand _commit;
-    private readonly SqliteCommand _findStream;
-    private readonly SqliteCommand _findCommand;
-    private readonly SqliteCommand _findEntry;
-    private readonly SqliteCommand _erasedBy;
-    private readonly SqliteCommand _addStream;
-    private readonly SqliteCommand _addEntry;
-    private readonly SqliteCommand _addContent;
-    private readonly SqliteCommand _addTile;
-    private readonly SqliteCommand _addCheckpoint;
-    private readonly SqliteCommand _addCommand;
-    private readonly SqliteCommand _addErasure;
+    private readonly DbCommand _begin;
+    private readonly DbCommand _commit;
+    private readonly DbCommand _findStream;
+    private readonly DbCommand _findCommand;
+    private readonly DbCommand _findEntry;
+    private readonly DbCommand _erasedBy;
+    private readonly DbCommand _addStream;
+    private readonly DbCommand _addEntry;
+    private readonly DbCommand _addContent;
+    private readonly DbCommand _addTile;
+    private readonly DbCommand _addCheckpoint;
+    private readonly DbCommand _addCommand;
+    private readonly DbCommand _addErasure;
 
-    public WriteSession(SqliteConnection connection)
+    public SqliteWriteSession(SqliteConnection connection)
     {
         _connection = connection;
         _begin = connection.Prepare("BEGIN IMMEDIATE", 0);
         _commit = connection.Prepare("COMMIT", 0);
-        _findStream = connection.Prepare(
-            """
-            SELECT s.id, s.kind, (SELECT ifnull(max(version), 0) FROM entries WHERE stream = s.id)
-            FROM streams s WHERE s.name = $1
-            """,
-            1);
-        _findCommand = connection.Prepare("SELECT first, count FROM commands WHERE key = $1", 1);
+        _findStream = connection.Prepare($"{LedgerSql.Streams} WHERE s.name = $1", 1);
+        _findCommand = connection.Prepare($"{LedgerSql.Commands} WHERE key = $1", 1);
         _findEntry = connection.Prepare($"{EntryRow.Select} WHERE e.idx = $1", 1);
-        _erasedBy = connection.Prepare("SELECT by_idx FROM erasures WHERE idx = $1 AND part = $2", 2);
+        _erasedBy = connection.Prepare(LedgerSql.ErasedBy, 2);
         _addStream = connection.Prepare("INSERT INTO streams (id, name, kind) VALUES ($1, $2, $3)", 3);
         _addEntry = connection.Prepare("INSERT INTO entries (idx, stream, version, header) VALUES ($1, $2, $3, $4)", 4);
         _addContent = connection.Prepare("INSERT INTO contents (idx, content, envelope) VALUES ($1, $2, $3)", 3);
@@ -46,14 +42,15 @@ internal sealed class WriteSession : IDisposable
         _addErasure = connection.Prepare("INSERT INTO erasures (idx, part, by_idx) VALUES ($1, $2, $3)", 3);
     }
 
-    public SqliteConnection Connection => _connection;
+    public DbConnection Connection => _connection;
 
-    public void Begin() => _begin.ExecuteNonQuery();
+    // A question costs no round trip here: what will be asked is of no use.
+    public void Begin(IReadOnlyList<byte[]> commands, IReadOnlyList<string> streams) => _begin.ExecuteNonQuery();
 
     public void Commit() => _commit.ExecuteNonQuery();
 
     // After some errors the database has rolled back by itself, and says so when it is asked again.
-    public void Rollback()
+    public void Recover()
     {
         if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
         {
@@ -64,13 +61,13 @@ internal sealed class WriteSession : IDisposable
     public (long Id, EntryKind Kind, long Version)? FindStream(string storedName)
     {
         using var row = _findStream.With(storedName).ExecuteReader();
-        return row.Read() ? (row.GetInt64(0), (EntryKind)row.GetInt32(1), row.GetInt64(2)) : null;
+        return row.Read() ? (row.GetInt64(1), (EntryKind)row.GetInt32(2), row.GetInt64(3)) : null;
     }
 
     public (long First, int Count)? FindCommand(byte[] key)
     {
         using var row = _findCommand.With(key).ExecuteReader();
-        return row.Read() ? (row.GetInt64(0), row.GetInt32(1)) : null;
+        return row.Read() ? (row.GetInt64(1), row.GetInt32(2)) : null;
     }
 
     public EntryRow? FindEntry(long index)
@@ -102,22 +99,17 @@ internal sealed class WriteSession : IDisposable
     public void Erase(long index, int part, long by)
     {
         _addErasure.With(index, part, by).ExecuteNonQuery();
-        var column = part == EraseRequest.ContentPart ? "content" : "envelope";
-        Run($"UPDATE contents SET {column} = NULL WHERE idx = $1", index);
-        if (ErasedBy(index, EraseRequest.ContentPart) is not null
-            && ErasedBy(index, EraseRequest.EnvelopePart) is not null)
+        foreach (var sql in LedgerSql.Erase(part))
         {
-            Run("DELETE FROM contents WHERE idx = $1", index);
+            using var erase = _connection.Prepare(sql, 1);
+            erase.With(index).ExecuteNonQuery();
         }
     }
 
-    /// <summary>Whether the stream has entries and nothing is left of their contents and envelopes.</summary>
-    public bool IsErasedWhole(long stream)
-    {
-        using var ask = _connection.Prepare(
-            "SELECT EXISTS (SELECT 1 FROM entries e JOIN contents c ON c.idx = e.idx WHERE e.stream = $1)", 1);
-        return (long)ask.With(stream).ExecuteScalar()! == 0;
-    }
+    public bool IsErasedWhole(long stream) => _connection.Scalar(LedgerSql.AnythingLeft, stream) is null;
+
+    // What was erased still stands in the write-ahead log until that is emptied, which waits for readers.
+    public bool Forget() => (long)_connection.Scalar("PRAGMA wal_checkpoint(TRUNCATE)")! == 0;
 
     public void Dispose()
     {
@@ -131,11 +123,5 @@ internal sealed class WriteSession : IDisposable
         }
 
         _connection.Dispose();
-    }
-
-    private void Run(string sql, long index)
-    {
-        using var command = _connection.Prepare(sql, 1);
-        command.With(index).ExecuteNonQuery();
     }
 }
