@@ -21,5 +21,6 @@ public static class CommandLine
         ErasuresCommand.Create(clock),
         KeysCommand.Create(clock),
         WitnessCommand.Create(clock),
+        EraseCommand.Create(clock),
     };
 }

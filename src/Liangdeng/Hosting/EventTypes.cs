@@ -4,6 +4,7 @@ using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Register.Sets;
+using Liangdeng.Features.Trust;
 
 namespace Liangdeng.Hosting;
 
@@ -106,6 +107,10 @@ public static class EventTypes
         ("bulletin-composed.1", typeof(BulletinDraftEvent.Composed)),
         ("bulletin-decided.1", typeof(BulletinDraftEvent.Decided)),
         ("bulletin-released.1", typeof(BulletinEvent.Released)),
+        ("erasure-asked.1", typeof(ErasureEvent.Asked)),
+        ("erasure-withdrawn.1", typeof(ErasureEvent.Withdrawn)),
+        ("erasure-approved.1", typeof(ErasureEvent.Approved)),
+        ("erasure-refused.1", typeof(ErasureEvent.Refused)),
     ];
 
     private static readonly Dictionary<string, Type> ByName = Table.ToDictionary(row => row.Name, row => row.Type);

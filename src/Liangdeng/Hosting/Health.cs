@@ -12,20 +12,20 @@ public static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => "ok").WithMetadata(new PermitAttribute("public.read"));
-        routes.MapGet("/health/ready", (PageViews views, LedgerStore ledger) => Trouble(views, ledger) is { } trouble
+        routes.MapGet("/health/live", () => "ok").WithMetadata(new PermitAttribute("public.read"), WithoutViewsAttribute.Instance);
+        routes.MapGet("/health/ready", (PageViews views, ViewsGate gate, LedgerStore ledger) => Trouble(views, gate, ledger) is { } trouble
                 ? Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable)
                 : Results.Text("ok"))
-            .WithMetadata(new PermitAttribute("public.read"));
+            .WithMetadata(new PermitAttribute("public.read"), WithoutViewsAttribute.Instance);
     }
 
     // Where the ledger lies is nobody's business outside; the log has it.
-    private static string? Trouble(PageViews views, LedgerStore ledger) => ledger.Unavailable is { } unavailable
+    private static string? Trouble(PageViews views, ViewsGate gate, LedgerStore ledger) => ledger.Unavailable is { } unavailable
         ? unavailable.Reason switch
         {
             LedgerFailure.DiskFull => "the ledger's disk is full",
             LedgerFailure.Unreachable => "the ledger's database cannot be reached",
             LedgerFailure.Overtaken => "another program wrote into the ledger",
         }
-        : views.Lag > MaxLag ? $"views are {views.Lag} entries behind" : null;
+        : !gate.IsOpen || views.Lag > MaxLag ? $"views are {views.Lag} entries behind" : null;
 }

@@ -53,19 +53,43 @@ public enum OfficeRefusal
 
     /// <summary>Others wrote at the same moment, again and again.</summary>
     Busy,
+
+    /// <summary>What has to be known was erased.</summary>
+    RestsOnErased,
 }
 
 /// <summary>What was read before a command is decided: how the actor stands to the thing, and the decision to take.</summary>
 public sealed record Matter(Relation Relation, Func<Decision> Decide);
 
 /// <summary>The one path of every command: read, permit, decide, append, wait until the pages show it.</summary>
-public sealed class Office(History history, LedgerStore ledger, Permits permits, PageViews views, SiteOptions site)
+public sealed partial class Office(
+    History history, LedgerStore ledger, Permits permits, PageViews views, SiteOptions site, ILogger<Office> log)
 {
     private const int Attempts = 8;
 
     /// <param name="action">Row of <c>permits.csv</c>.</param>
     /// <param name="read">Reads what the decision needs; called again when somebody else wrote in between.</param>
     public async Task<Outcome> CarryOutAsync(
+        Order order, string action, Func<CancellationToken, Task<Matter>> read, CancellationToken stop)
+    {
+        try
+        {
+            return await CarryOutWholeAsync(order, action, read, stop);
+        }
+        catch (Exception fault) when (Erasures.MayBeWhy(fault))
+        {
+            // A history that cannot have happened is corruption, unless a part of it was erased.
+            if (await ledger.VersionAsync(Erasures.Stream, stop) == 0)
+            {
+                throw;
+            }
+
+            RestsOnErased(log, action, fault.Message);
+            return new(0, new(OfficeRefusal.RestsOnErased));
+        }
+    }
+
+    private async Task<Outcome> CarryOutWholeAsync(
         Order order, string action, Func<CancellationToken, Task<Matter>> read, CancellationToken stop)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -111,4 +135,7 @@ public sealed class Office(History history, LedgerStore ledger, Permits permits,
 
         return new(position, null);
     }
+
+    [LoggerMessage(LogLevel.Information, "{Action} cannot be done, since what it rests on was erased: {Why}")]
+    private static partial void RestsOnErased(ILogger log, string action, string why);
 }

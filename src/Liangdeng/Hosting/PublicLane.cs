@@ -2,7 +2,6 @@ using System.Globalization;
 using Liangdeng.Features.Register;
 using Liangdeng.Ledger;
 using Liangdeng.Store;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Hosting;
@@ -22,7 +21,7 @@ public sealed partial class PublicLane(
     private static readonly HashSet<Type?> Turning = [typeof(PublicityEvent.Chosen), typeof(BulletinEvent.Released)];
 
     private readonly SemaphoreSlim one = new(1);
-    private readonly CancellationTokenSource closing = new();
+    private CancellationTokenSource closing = new();
     private volatile string? file;
     private string? before;
     private volatile string? making;
@@ -44,7 +43,7 @@ public sealed partial class PublicLane(
     {
         if (!Serves && await StandAsync(stop) is { Holds: true } now)
         {
-            var made = FileOf(now.Generation);
+            var made = FileOf(now);
             await CatchUpAsync(made, stop);
             return Context(made);
         }
@@ -67,11 +66,23 @@ public sealed partial class PublicLane(
         var now = await StandAsync(stop);
         if (now.IsNeeded)
         {
-            var next = FileOf(now.Generation);
+            var next = FileOf(now);
             await CatchUpAsync(next, stop);
             file = next;
         }
 
+        Drop();
+    }
+
+    /// <summary>Overwrites what visitors read, since something was erased; nobody reads it now. <see cref="OpenAsync"/> makes it
+    /// anew.</summary>
+    public async Task ForgetAsync(CancellationToken stop)
+    {
+        await closing.CancelAsync();
+        await building.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        closing.Dispose();
+        closing = new();
+        (file, before, making, mustBuild) = (null, null, null, false);
         Drop();
     }
 
@@ -136,12 +147,14 @@ public sealed partial class PublicLane(
     /// <summary>Nobody visits a site that only carries out commands.</summary>
     private bool Serves => site.Urls.Length > 0;
 
-    private string FileOf(long generation) => Path.Combine(
-        folder.Root, string.Create(CultureInfo.InvariantCulture, $"public-{version.Value}-{generation}.db"));
+    /// <summary>A name is never given twice: who still had the old file open would take the new one's log for its own.</summary>
+    private string FileOf(Stand now) => Path.Combine(
+        folder.Root, string.Create(CultureInfo.InvariantCulture, $"public-{version.Value}-{now.Generation}-{now.Erasures}.db"));
 
     /// <summary>What the views inside the house say of now.</summary>
     /// <param name="Generation">The entry that last changed what is held back.</param>
-    private sealed record Stand(bool IsNeeded, bool Holds, long Generation, long Position);
+    /// <param name="Erasures">How many there were when the views were begun.</param>
+    private sealed record Stand(bool IsNeeded, bool Holds, long Generation, long Erasures);
 
     private async Task<Stand> StandAsync(CancellationToken stop)
     {
@@ -149,9 +162,9 @@ public sealed partial class PublicLane(
         var publicity = await db.Set<PublicityRow>().AsNoTracking().FirstAsync(row => row.Id == 1, stop);
         var holds = publicity.Held > 0;
         var released = await db.Set<BulletinRow>().MaxAsync(row => (long?)row.Index, stop) ?? -1;
-        var position = await db.Set<PositionRow>().Where(row => row.Id == 1).Select(row => row.Position).FirstAsync(stop);
+        var erasures = await db.Set<PositionRow>().Where(row => row.Id == 1).Select(row => row.Erasures).FirstAsync(stop);
         return new(
-            holds || publicity.Publicity == Publicity.ByBulletin, holds, Math.Max(publicity.Index, released), position);
+            holds || publicity.Publicity == Publicity.ByBulletin, holds, Math.Max(publicity.Index, released), erasures);
     }
 
     private async Task TurnAsync(CancellationToken stop)
@@ -165,7 +178,7 @@ public sealed partial class PublicLane(
         else if (!now.Holds)
         {
             // Visitors may know all that there is: a copy, which from here on goes its own way.
-            var next = FileOf(now.Generation);
+            var next = FileOf(now);
             Delete(next);
             await using (var db = await contexts.CreateDbContextAsync(stop))
             {
@@ -195,8 +208,8 @@ public sealed partial class PublicLane(
     {
         while (true)
         {
-            var (needed, _, generation, _) = await StandAsync(stop);
-            making = needed ? FileOf(generation) : null;
+            var aim = await StandAsync(stop);
+            making = aim.IsNeeded ? FileOf(aim) : null;
             if (making is not { } next)
             {
                 return;
@@ -212,7 +225,7 @@ public sealed partial class PublicLane(
             try
             {
                 var now = await StandAsync(stop);
-                if (now.Generation == generation)
+                if (now.Generation == aim.Generation)
                 {
                     await CatchUpAsync(next, stop);
                     making = null;
@@ -256,18 +269,12 @@ public sealed partial class PublicLane(
     private async Task ApplyAsync(string path, IReadOnlyList<StoredEntry> batch, HashSet<long> held, CancellationToken stop)
     {
         await using var db = Context(path);
-        await db.Database.OpenConnectionAsync(stop);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous = NORMAL", stop);
+        await PageViews.BeginWritingAsync(db, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         foreach (var (day, entries) in KeptDays.DayByDay(batch))
         {
             await KeptDays.BeginAsync(db, day, stop);
-            foreach (var entry in entries)
-            {
-                await projector.ApplyAsync(db, entry, held.Contains(entry.Index), stop);
-            }
-
-            await db.SaveChangesAsync(stop);
+            await projector.ApplyAsync(db, entries, held, stop);
         }
 
         var row = await db.GetAsync<PositionRow>(1, stop);
@@ -304,18 +311,7 @@ public sealed partial class PublicLane(
         }
     }
 
-    private static void Delete(string path)
-    {
-        using (var connection = new SqliteConnection($"Data Source={path}"))
-        {
-            SqliteConnection.ClearPool(connection);
-        }
-
-        foreach (var part in (string[])[path, path + "-wal", path + "-shm"])
-        {
-            File.Delete(part);
-        }
-    }
+    private static void Delete(string path) => Overwriting.DeleteDatabase(path);
 
     [LoggerMessage(LogLevel.Error, "The visitors' views could not be made; they read the ones before.")]
     private static partial void NotMade(ILogger log, Exception fault);

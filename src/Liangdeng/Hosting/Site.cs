@@ -107,7 +107,7 @@ public static class Site
         services.AddSingleton<IClock>(options.Clock).AddSingleton(options.Ids ?? new Ids(options.Clock));
         services.AddSingleton(_ => ledger);
         services.AddSingleton<History>().AddSingleton<Office>().AddSingleton(Permits.Shipped);
-        services.AddSingleton<Projector>().AddSingleton<PublicLane>();
+        services.AddSingleton<Projector>().AddSingleton<PublicLane>().AddSingleton<ViewsGate>();
         services.AddSingleton<PageViews>().AddHostedService(provider => provider.GetRequiredService<PageViews>());
         services.AddSingleton(options.IsDemo ? DemoCast.Accounts : DemoAccounts.None);
         AddFeatures(services);
@@ -146,6 +146,7 @@ public static class Site
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
         services.AddSearch();
         services.AddCopies();
+        services.AddErasure();
         services.AddScoped<ReceiptLinks>();
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
         services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
@@ -159,8 +160,8 @@ public static class Site
         services.AddSingleton<PastViews>();
         services.AddScoped(provider => provider.GetRequiredService<ShownViews>().Past ?? PageContext(provider, views));
         services.AddDbContext<AccountsDb>((provider, db) => db.UseSqlite($"Data Source={folder.Accounts}")
-            .AddInterceptors(provider.GetRequiredService<QueryCounter>()));
-        services.AddScoped<Links>();
+            .AddInterceptors(SecureDelete.Instance, provider.GetRequiredService<QueryCounter>()));
+        services.AddScoped<Links>().AddSingleton<IForgets, DeletedDrafts>();
     }
 
     /// <summary>A page's own context counts its queries for the foot of the page. A visitor's holds nothing that is held back.
@@ -223,9 +224,10 @@ public static class Site
         app.UseSecurityHeaders();
         app.UseLanguage();
         app.UseProblemPages();
-        app.MapStaticAssets();
+        app.MapStaticAssets().Add(endpoint => endpoint.Metadata.Add(WithoutViewsAttribute.Instance));
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseViewsGate();
         app.UseAuthentication();
         app.UseSeen();
         app.UseActor();

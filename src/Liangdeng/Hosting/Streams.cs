@@ -54,10 +54,13 @@ public static class Streams
     public static string Amendment(CommitmentId id, int no) =>
         string.Create(CultureInfo.InvariantCulture, $"amendment/{id.Value:N}/{no}");
 
+    /// <summary>Requests to erase an entry.</summary>
+    public static string Erasure(long entry) => string.Create(CultureInfo.InvariantCulture, $"erasure/{entry}");
+
     /// <summary>Public unless it can hold a person or what is not decided yet.</summary>
     public static EntryKind KindOf(string stream) => stream.Split('/')[0] switch
     {
-        "person" or "reading" or "commitment-people" or "report" or "member-report" or "amendment" or "bulletin-draft" => EntryKind.Private,
+        "person" or "reading" or "commitment-people" or "report" or "member-report" or "amendment" or "bulletin-draft" or "erasure" => EntryKind.Private,
         _ => EntryKind.Public,
     };
 }

@@ -7,6 +7,7 @@ using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Register.Sets;
+using Liangdeng.Features.Trust;
 using Liangdeng.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -41,7 +42,17 @@ public sealed class PositionRow
 
     /// <summary>When the last of them was recorded.</summary>
     public Instant? LastAt { get; set; }
+
+    /// <summary>Erasures that the ledger held when these views were begun: of what was erased by then nothing ever came in.</summary>
+    public long Erasures { get; set; }
+
+    /// <summary>Size of the ledger when these views were begun: before they have got so far no page is drawn from them.</summary>
+    public long Whole { get; set; }
 }
+
+/// <summary>A row is not there that an entry speaks of. After an erasure that is no bug: the row would have come from what was
+/// erased.</summary>
+public sealed class MissingRowException(string what) : InvalidOperationException(what);
 
 /// <summary>The read models. They can always be thrown away and built again from the ledger; a new shape is a new file.
 /// Columns sort alike on every database: an instant is Unix milliseconds, a day ISO text.</summary>
@@ -62,7 +73,7 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
     public async ValueTask<TRow> GetAsync<TRow>(object key, CancellationToken stop)
         where TRow : class =>
         await FindAsync<TRow>([key], stop)
-            ?? throw new InvalidOperationException($"The views hold no {typeof(TRow).Name} {key}.");
+            ?? throw new MissingRowException($"The views hold no {typeof(TRow).Name} {key}.");
 
     /// <summary>Changes with every change of the tables or of <see cref="Meaning"/>: the name of the file.</summary>
     public string Version()
@@ -88,6 +99,7 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         SetsProjection.Map(modelBuilder);
         AnnualProjection.Map(modelBuilder);
         BulletinsProjection.Map(modelBuilder);
+        ErasureProjection.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -4,6 +4,7 @@ using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
+using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Browser.Tests.Pages;
@@ -30,7 +31,7 @@ internal static class PageList
 
     public static IReadOnlyList<Place> Public { get; } =
     [
-        Anyone("/"), Anyone("/plans"), Anyone("/commitments"), Anyone("/ledger"), Anyone("/rulebooks"),
+        Anyone("/"), Anyone("/plans"), Anyone("/commitments"), Anyone("/ledger"), Anyone("/ledger/erasures"), Anyone("/rulebooks"),
         Anyone("/sign-in"),
         Anyone("/sign-in") with { Who = "nothing typed", Pressed = "people.sign-in" },
         Anyone("/chart") with { MaxBytes = 200_000 },
@@ -181,6 +182,14 @@ internal static class PageList
         new("/desk/accounts/{id:guid}", "a later version", async demo =>
             ($"/desk/accounts/{await demo.PlanAsync(lastYear: true)}", DemoSite.Supervisor)) { Pressed = "account.freeze.do" },
         new("/desk/accounts/{id:guid}/{no:int}", "reviewer", async demo => ($"/desk/accounts/{await demo.PlanAsync(lastYear: true)}/1", "reviewer")),
+        For("/desk/erasures", DemoSite.Supervisor, _ => "/desk/erasures"),
+        For("/desk/erasures", "auditor", _ => "/desk/erasures?Entry=999999999") with { Who = "no such entry" },
+        Erasing("a verified figure", DemoSite.Supervisor, db => db.Set<FigureRow>().OrderBy(row => row.Index).Select(row => row.Index)),
+        Erasing("nothing typed", DemoSite.Supervisor, db => db.Set<CommitmentRow>().OrderBy(row => row.Code).Select(row => row.PublishedIndex)) with
+        {
+            Pressed = "erasure.ask.do",
+        },
+        For("/desk/erasures/{index:long:min(0)}", "auditor", _ => "/desk/erasures/0") with { Who = "stays" },
         For("/desk/people", "admin", _ => "/desk/people"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new") with { Who = "nothing typed", Pressed = "people.save" },
@@ -211,6 +220,11 @@ internal static class PageList
         var (address, lead) = await demo.ReportAsync(state);
         return (route == "/desk" ? route : address, $"{lead}-{post}");
     });
+
+    /// <summary>The page from which the erasure of an entry is asked for.</summary>
+    private static Place Erasing(string who, string account, Func<ViewsDb, IQueryable<long>> entries) =>
+        new("/desk/erasures/{index:long:min(0)}", who, demo => demo.AskAsync(async db =>
+            ($"/desk/erasures/{await entries(db).FirstAsync()}", (string?)account)));
 
     /// <summary>The form of a request, as the unit of a promise with a red light sees it.</summary>
     private static Place Ask(string who) => new("/desk/amendments/{code}", who, demo => demo.AskAsync(async db =>

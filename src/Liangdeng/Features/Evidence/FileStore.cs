@@ -1,3 +1,4 @@
+using Liangdeng.Hosting;
 using Liangdeng.Store;
 using NodaTime;
 
@@ -68,6 +69,17 @@ public sealed class FileStore(string folder, Func<Guid> newId)
         File.Delete(path);
         FolderSync.Flush(Path.GetDirectoryName(path)!);
         return true;
+    }
+
+    /// <summary>Deletes a file whose bytes have to go: they are overwritten first.</summary>
+    public void Overwrite(Guid id)
+    {
+        var path = PathOf(id);
+        if (File.Exists(path))
+        {
+            Overwriting.Delete(path);
+            FolderSync.Flush(Path.GetDirectoryName(path)!);
+        }
     }
 
     /// <summary>Deletes what no event names and nobody finished.</summary>

@@ -25,13 +25,14 @@ public static class FilesEndpoint
                 return Results.NotFound();
             }
 
-            // Never shown in place: what a stranger uploaded is not a page of this site. The file behind an id never changes.
+            // Never shown in place: what a stranger uploaded is not a page of this site.
             context.Response.Headers.XContentTypeOptions = "nosniff";
             context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-            // What staff get may not be public yet, and is nobody else's to keep.
+            // The file behind an id never changes, but it may be erased: whoever keeps it asks each time. What staff get may not be
+            // public yet, and is nobody else's to keep.
             var keeper = context.Actor().SignedIn ? "private" : "public";
-            context.Response.Headers.CacheControl = $"{keeper}, max-age=31536000, immutable";
-            return Results.File(bytes, Binary, name);
+            context.Response.Headers.CacheControl = $"{keeper}, no-cache";
+            return Results.File(bytes, Binary, name, entityTag: new($"\"{file:N}\""));
         })
         .WithMetadata(new PermitAttribute("public.read"));
 

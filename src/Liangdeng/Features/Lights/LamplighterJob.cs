@@ -3,7 +3,7 @@ using Liangdeng.Hosting;
 namespace Liangdeng.Features.Lights;
 
 /// <summary>Wakes the lamplighter while the site runs.</summary>
-public sealed class LamplighterJob(LamplighterDesk desk, ILogger<LamplighterJob> log) : BackgroundService
+public sealed class LamplighterJob(LamplighterDesk desk, ViewsGate gate, ILogger<LamplighterJob> log) : BackgroundService
 {
     /// <summary>How often it looks whether a day is due; a day that is not costs one read.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
@@ -13,7 +13,7 @@ public sealed class LamplighterJob(LamplighterDesk desk, ILogger<LamplighterJob>
         using var timer = new PeriodicTimer(Every);
         do
         {
-            await Outages.TryAsync(log, () => desk.RunDueAsync(stoppingToken));
+            await Outages.TryAsync(log, () => gate.RunAsync(desk.RunDueAsync, stoppingToken));
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

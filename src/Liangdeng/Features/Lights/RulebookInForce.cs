@@ -10,11 +10,11 @@ public sealed class RulebookInForce
     private readonly Lock gate = new();
     private readonly Dictionary<(string Id, string Version), RulebookText> read = [];
 
-    /// <summary>The one that lights lamps now.</summary>
+    /// <summary>The one that lights lamps now; the one that ships where none is on record any more.</summary>
     public async Task<RulebookText> NowAsync(ViewsDb db, CancellationToken stop)
     {
-        var row = await db.Set<RulebookRow>().AsNoTracking().OrderByDescending(row => row.Index).FirstAsync(stop);
-        return Read(row);
+        var row = await db.Set<RulebookRow>().AsNoTracking().OrderByDescending(row => row.Index).FirstOrDefaultAsync(stop);
+        return row is null ? ShippedRulebooks.Default : Read(row);
     }
 
     /// <summary>The version by which an old light was lit.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Liangdeng.Features.Plans;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,8 @@ public sealed class RegisterProjection : IProjection
     {
         if (happened is CommitmentEvent.Published published)
         {
+            // A commitment is a plan's: without it, it is not shown.
+            await db.GetAsync<PlanRow>(published.Plan.Value, stop);
             db.Add(RowOf(entry, published));
             return;
         }

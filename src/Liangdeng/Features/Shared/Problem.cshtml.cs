@@ -68,6 +68,7 @@ public sealed class ProblemModel(Texts texts) : PageModel
         410 => "410",
         413 => "413",
         429 => "429",
+        451 => "451",
         503 => wasForm ? "503" : "503-read",
         >= 500 => "500",
         _ => "400",

@@ -64,9 +64,15 @@ internal sealed partial class ProblemPages(RequestDelegate next, ILogger<Problem
 #pragma warning restore CA1031
         {
             LogFault(fault, context.Request.Method, context.Request.Path);
-            return StatusCodes.Status500InternalServerError;
+            return Hosting.Erasures.MayBeWhy(fault) && await HasErasedAsync(context)
+                ? StatusCodes.Status451UnavailableForLegalReasons
+                : StatusCodes.Status500InternalServerError;
         }
     }
+
+    /// <summary>What cannot have happened in a whole ledger can in one with erased entries.</summary>
+    private static async Task<bool> HasErasedAsync(HttpContext context) =>
+        await context.RequestServices.GetRequiredService<Store.LedgerStore>().VersionAsync(Hosting.Erasures.Stream, default) > 0;
 
     private static bool IsTooLarge(HttpContext context) =>
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most

@@ -15,7 +15,7 @@ namespace Liangdeng.Features.Trust;
 /// <summary>One entry of the ledger, as the log serves it.</summary>
 [Permit("public.read")]
 [ShowsLedger]
-public sealed class EntryModel(ViewsDb db, LedgerStore ledger, DistrictFolder folder, PublicGate gate) : SitePage
+public sealed class EntryModel(ViewsDb db, LedgerStore ledger, DistrictFolder folder, PublicGate gate, ErasureReader erasures) : SitePage
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -34,6 +34,9 @@ public sealed class EntryModel(ViewsDb db, LedgerStore ledger, DistrictFolder fo
     public string Leaf { get; private set; } = "";
 
     public PublicContent Shown { get; private set; } = new PublicContent.NotServed();
+
+    /// <summary>What was erased of it; null where nothing was.</summary>
+    public ErasedRow? Erased { get; private set; }
 
     /// <summary>It waits for its bulletin; staff read it.</summary>
     public bool IsHeldBack { get; private set; }
@@ -66,6 +69,7 @@ public sealed class EntryModel(ViewsDb db, LedgerStore ledger, DistrictFolder fo
         IsHeldBack = !await gate.IsPublicAsync(index, Stop);
         Shown = await gate.ContentForAsync(index, Stop);
         Continued = [.. (await Continuations.ReadAsync(ledger, Stop)).Where(one => one.First <= index && index <= one.Lost)];
+        Erased = await erasures.ErasedAsync(index, Stop);
         await FindAboutAsync();
         return Page();
     }

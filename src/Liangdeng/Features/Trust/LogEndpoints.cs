@@ -4,6 +4,7 @@ using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using Liangdeng.Ledger;
 using Liangdeng.Store;
+using NodaTime.Text;
 
 namespace Liangdeng.Features.Trust;
 
@@ -34,11 +35,11 @@ public static class LogEndpoints
         var log = routes.MapGroup("/log/{district}").WithMetadata(new PermitAttribute("public.read"))
             .AddEndpointFilter(async (call, next) => IsHere(call.HttpContext) ? await next(call) : Nothing("no such log"));
         log.MapMethods("/checkpoint", Reading, (HttpContext context, LedgerStore ledger) =>
-            Text(context, ledger.Checkpoint.Note, Seconds));
+            Text(context, ledger.Checkpoint.Note, Seconds)).WithMetadata(WithoutViewsAttribute.Instance);
         log.MapSigners();
         log.MapMethods("/content/{index}", Reading, ContentAsync);
         log.MapMethods("/receipt/{index}", Reading, ReceiptEndpoint.AnswerAsync);
-        log.MapMethods("/tile/{**path}", Reading, TileAsync);
+        log.MapMethods("/tile/{**path}", Reading, TileAsync).WithMetadata(WithoutViewsAttribute.Instance);
         log.MapMethods("/{**path}", Reading, () => Nothing("no such file"));
         MapPaper(routes);
     }
@@ -55,7 +56,7 @@ public static class LogEndpoints
     public static string AddressOf(DistrictFolder folder) => $"/log/{folder.Code}";
 
     private static async Task<IResult> ContentAsync(
-        HttpContext context, string index, LedgerStore ledger, PublicGate gate, CancellationToken stop)
+        HttpContext context, string index, LedgerStore ledger, PublicGate gate, PageViews views, CancellationToken stop)
     {
         context.Response.Headers.CacheControl = AskAgain;
         if (!TryIndex(index, out var number))
@@ -65,13 +66,13 @@ public static class LogEndpoints
 
         if (!await gate.IsPublicAsync(number, stop))
         {
-            return Nothing("not released yet");
+            return NotReleased(context, views, number);
         }
 
         return await ledger.PublicContentAsync(number, stop) switch
         {
             PublicContent.Served served => Results.Json(new ServedContent(served.Salt, served.Content)),
-            PublicContent.Erased erased => Gone(erased),
+            PublicContent.Erased erased => await GoneAsync(ledger, erased, stop),
             _ => Nothing("the content of this entry is not served"),
         };
     }
@@ -99,8 +100,30 @@ public static class LogEndpoints
 
     internal static IResult Nothing(string why) => Results.Text(why + "\n", statusCode: StatusCodes.Status404NotFound);
 
-    internal static IResult Gone(PublicContent.Erased erased) => Results.Text(
-        string.Create(CultureInfo.InvariantCulture, $"erased by entry {erased.ByIndex}\n"), statusCode: StatusCodes.Status410Gone);
+    /// <summary>What is held back is not there for the world; of what the views have not read yet nobody can tell.</summary>
+    internal static IResult NotReleased(HttpContext context, PageViews views, long index)
+    {
+        if (views.Position > index)
+        {
+            return Nothing("not released yet");
+        }
+
+        context.Response.Headers.RetryAfter = "1";
+        return Results.Text("recorded just now, come back in a second\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>When, on what ground and by which entry; the first line is for programs.</summary>
+    internal static async Task<IResult> GoneAsync(LedgerStore ledger, PublicContent.Erased erased, CancellationToken stop)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"erased by entry {erased.ByIndex}\n");
+        if (await ledger.ReadAllAsync(erased.ByIndex, 1, stop) is [{ Erased: false } by])
+        {
+            var (day, ground) = (LocalDatePattern.Iso.Format(by.At.InZone(DistrictClock.Zone).Date), Erasures.Read(by).Ground);
+            text += $"on {day}, ground: {Erasures.NameOf(ground)}\n依法删除，{day}\n";
+        }
+
+        return Results.Text(text, statusCode: StatusCodes.Status410Gone);
+    }
 
     /// <summary>A number as it would be written here: an entry has one address.</summary>
     internal static bool TryIndex(string text, out long index) =>

@@ -12,7 +12,8 @@ namespace Liangdeng.Features.Trust;
 public static class ReceiptEndpoint
 {
     public static async Task<IResult> AnswerAsync(
-        HttpContext context, string index, LedgerStore ledger, PublicGate gate, DistrictFolder folder, CancellationToken stop)
+        HttpContext context, string index, LedgerStore ledger, PublicGate gate, PageViews views, DistrictFolder folder,
+        CancellationToken stop)
     {
         // The proof of today is not wrong tomorrow, but the content may be erased by then.
         context.Response.Headers.CacheControl = LogEndpoints.AskAgain;
@@ -25,12 +26,12 @@ public static class ReceiptEndpoint
 
         if (!await gate.IsPublicAsync(number, stop))
         {
-            return LogEndpoints.Nothing("not released yet");
+            return LogEndpoints.NotReleased(context, views, number);
         }
 
         if (await ledger.PublicContentAsync(number, stop) is PublicContent.Erased erased)
         {
-            return LogEndpoints.Gone(erased);
+            return await LogEndpoints.GoneAsync(ledger, erased, stop);
         }
 
         // What a witness signed says more, where the present keys signed it too.

@@ -17,8 +17,9 @@ public static class SignerEndpoints
     /// <summary>What it is about stays as it is, and a witness's line may be added.</summary>
     private const string AMinute = "public, max-age=60";
 
-    public static void MapSigners(this RouteGroupBuilder log)
+    public static void MapSigners(this RouteGroupBuilder group)
     {
+        var log = group.MapGroup("").WithMetadata(WithoutViewsAttribute.Instance);
         log.MapMethods("/key", LogEndpoints.Reading, (HttpContext context, LedgerStore ledger) =>
             LogEndpoints.Text(context, Lines(ledger.Signers.Keys), LogEndpoints.AnHour));
         log.MapMethods("/signers/{number}", LogEndpoints.Reading, ChangeAsync);

@@ -5,6 +5,7 @@ using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
+using Liangdeng.Features.Trust;
 using Liangdeng.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -62,6 +63,9 @@ public static class KeptDays
         [typeof(AmendmentRequestRow)] = TableTime.Inside,
         [typeof(MemberReportRow)] = TableTime.Inside,
         [typeof(BulletinDraftRow)] = TableTime.Inside,
+        [typeof(ErasureRow)] = TableTime.Inside,
+        // What is erased is erased, whatever day is shown.
+        [typeof(ErasedRow)] = TableTime.Timeless,
     };
 
     public static TableTime TimeOf(Type row) => Others.GetValueOrDefault(row, TableTime.Kept);

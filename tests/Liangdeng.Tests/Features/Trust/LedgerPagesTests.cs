@@ -170,13 +170,13 @@ public sealed partial class LedgerPagesTests : IAsyncLifetime
     public async Task An_erased_entry_points_to_its_erasure()
     {
         var index = await site.AppendUnknownAsync("test/1");
-        var erased = await site.Service<LedgerStore>().EraseAsync(
+        var erased = await site.Service<PageViews>().EraseAsync(
             new(site.Person("supervisor").Value, site.Service<Ids>().Next()), index, ErasureGround.Ordered, ErasureScope.Content, Stop);
         using var visitor = site.Visitor();
         var page = await visitor.GetAsync($"/ledger/entries/{index}");
 
         var by = Assert.IsType<EraseResult.Erased>(erased).ByIndex;
-        Assert.Equal($"/ledger/entries/{by}", page.One(".note a").GetAttribute("href"));
+        Assert.Equal($"/r/{by}", page.One(".note a").GetAttribute("href"));
         Assert.Contains("entry-erased.1", (await visitor.GetAsync($"/ledger/entries/{by}")).Words);
     }
 

@@ -21,7 +21,7 @@ internal static class OutsideScene
 
     public static async Task<long> EraseAsync(this SiteFixture site, long index, ErasureScope scope = ErasureScope.Content)
     {
-        var erased = await site.Service<LedgerStore>().EraseAsync(
+        var erased = await site.Service<PageViews>().EraseAsync(
             new(site.Person("supervisor").Value, site.Service<Ids>().Next()), index, ErasureGround.PersonAsked, scope, CancellationToken.None);
         return Assert.IsType<EraseResult.Erased>(erased).ByIndex;
     }

@@ -32,7 +32,7 @@ internal static class Snapshots
             var ledger = services.GetRequiredService<LedgerStore>();
             using var views = new PageViews(
                 ledger, contexts, services.GetRequiredService<Projector>(), services.GetRequiredService<PublicLane>(),
-                NullLogger<PageViews>.Instance);
+                new ViewsGate(), [], NullLogger<PageViews>.Instance);
             await views.OpenAsync(CancellationToken.None);
             var end = new ShownTime(TimeKind.AsOf, day).End;
             for (var position = 0L; position < ledger.Size;)

@@ -11,6 +11,7 @@ public static class SearchServices
         .AddSingleton<SearchFinder>()
         .AddSingleton<SearchLane>()
         .AddHostedService(provider => provider.GetRequiredService<SearchLane>())
+        .AddSingleton<IForgets>(provider => provider.GetRequiredService<SearchLane>())
         .AddSingleton<SearchShown>()
         .AddScoped<SearchReader>();
 }

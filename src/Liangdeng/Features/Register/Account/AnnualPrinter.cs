@@ -12,7 +12,7 @@ namespace Liangdeng.Features.Register.Annual;
 /// It does so beside everything else: it takes seconds, and a machine without LibreOffice can freeze accounts too.</summary>
 public sealed partial class AnnualPrinter(
     IDbContextFactory<ViewsDb> contexts, LedgerStore ledger, PageViews views, FileStore store, PlanFiles files, PdfOffice pdf,
-    AnnualDesk desk, DistrictClock clock, Ids ids, ILogger<AnnualPrinter> log) : BackgroundService
+    AnnualDesk desk, DistrictClock clock, Ids ids, ViewsGate readers, ILogger<AnnualPrinter> log) : BackgroundService
 {
     private const string MediaType = "application/pdf";
 
@@ -79,7 +79,7 @@ public sealed partial class AnnualPrinter(
         while (true)
         {
             await woken.WaitAsync(stoppingToken);
-            await Outages.OutliveAsync(log, () => PrintDueAsync(stoppingToken), stoppingToken);
+            await Outages.OutliveAsync(log, () => readers.RunAsync(PrintDueAsync, stoppingToken), stoppingToken);
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class BlockerWatch(
 }
 
 /// <summary>Wakes the watch while the site runs.</summary>
-public sealed class BlockerWatchJob(BlockerWatch watch, ILogger<BlockerWatchJob> log) : BackgroundService
+public sealed class BlockerWatchJob(BlockerWatch watch, ViewsGate gate, ILogger<BlockerWatchJob> log) : BackgroundService
 {
     /// <summary>Half a minute in thirty is near enough; a look that finds nothing costs one read.</summary>
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
@@ -49,7 +49,7 @@ public sealed class BlockerWatchJob(BlockerWatch watch, ILogger<BlockerWatchJob>
         using var timer = new PeriodicTimer(Every);
         do
         {
-            await Outages.TryAsync(log, () => watch.RunDueAsync(stoppingToken));
+            await Outages.TryAsync(log, () => gate.RunAsync(watch.RunDueAsync, stoppingToken));
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

@@ -1,5 +1,6 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register.Annual;
+using Liangdeng.Features.Trust;
 using Liangdeng.Hosting;
 
 namespace Liangdeng.Features.Register;
@@ -7,7 +8,8 @@ namespace Liangdeng.Features.Register;
 /// <summary>The one page that a person opens in the morning.</summary>
 [Permit("desk.read")]
 public sealed class DeskModel(
-    DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins) : SitePage
+    DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins,
+    ErasuresOnDesk erasures) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
@@ -18,6 +20,7 @@ public sealed class DeskModel(
         ("annual-account.read", "/desk/accounts", "account.list"),
         ("bulletin.read", "/desk/bulletins", "bulletins.desk"),
         ("publicity.set", "/desk/bulletins/setting", "bulletins.publicity"),
+        ("erasure.read", "/desk/erasures", "erasure.desk"),
         ("people.read", "/desk/people", "desk.link.people"),
         ("unit.read", "/desk/units", "changes.units"),
         ("deputy.read", "/desk/deputies", "changes.deputies"),
@@ -39,5 +42,6 @@ public sealed class DeskModel(
     [
         .. await blockers.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
         .. await accounts.ReadAsync(Actor, Stop), .. await bulletins.ReadAsync(Actor, Stop),
+        .. await erasures.ReadAsync(Actor, Stop),
     ];
 }

@@ -60,6 +60,9 @@ public sealed class CommitmentModel(
 
     public string LedgerRoot => site.LedgerRoot;
 
+    /// <summary>Where the ledger has what this page shows.</summary>
+    public IReadOnlyCollection<string> Recorded => [Streams.Commitment(new(Row.Id)), Streams.Light(new(Row.Id)), Streams.Set(new(Row.Id))];
+
     public async Task<IActionResult> OnGetAsync(string code)
     {
         if (await db.Set<CommitmentRow>().FirstOrDefaultAsync(row => row.Code == code, Stop) is not { } row)

@@ -5,7 +5,7 @@ namespace Liangdeng.Features.Register.Search;
 
 /// <summary>The search lane: reads the ledger at its own pace, and nobody waits for it; pages say how far it is.</summary>
 public sealed class SearchLane(LedgerStore ledger, SearchIndex index, SearchReading reading, DistrictFolder folder, ILogger<SearchLane> log)
-    : BackgroundService
+    : BackgroundService, IForgets
 {
     /// <summary>How long a page waits for the index before it says that results may be incomplete.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -22,6 +22,9 @@ public sealed class SearchLane(LedgerStore ledger, SearchIndex index, SearchRead
         await index.WaitForAsync(ledger.Size, patience.Token);
         return Lag;
     }
+
+    /// <inheritdoc/>
+    public Task ForgottenAsync(long position, CancellationToken stop) => index.WaitForAsync(position, stop);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
