@@ -27,10 +27,15 @@ internal static class Findings
         Notes = [note],
     });
 
-    public static FoundException BadKeyChange(string place, long? index = null) => Of(
-        FindingKind.BadKeyChange, place,
-        $"换钥的凭据不成立（{place}）：它不是账本里的那条记录，或没有先前可信的钥匙签名。",
-        $"A change of keys does not hold ({place}): it is not the log's entry, or no key signed it that was trusted before.", index);
+    /// <param name="notes">Signed checkpoints that contradict each other, where there are any.</param>
+    public static FoundException BadKeyChange(string place, long? index = null, params IReadOnlyList<string> notes) => new(new(
+        FindingKind.BadKeyChange, place, new(
+            $"换钥的凭据不成立（{place}）：它不是账本里的那条记录，或没有先前可信的钥匙签名，或网站没有拿出来。",
+            $"A change of keys does not hold ({place}): it is not the log's entry, or no key signed it that was trusted before, or the site does not show it."))
+    {
+        Index = index,
+        Notes = notes,
+    });
 
     public static FoundException Rollback(Checkpoint known, Checkpoint now, string knownNote, string nowNote) => new(new(
         FindingKind.Rollback, "checkpoint", new(

@@ -6,6 +6,7 @@ using Xunit.Runner.InProc.SystemConsole;
 return args switch
 {
     ["child", var what, var folder] => await Child.RunAsync(what, folder),
+    ["keys", var folder] => await KeyCrashTests.RunAsync(folder),
     _ when args.Any(arg => arg is "--server" or "--internal-msbuild-node") =>
         await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
     _ => await ConsoleRunner.Run(args),

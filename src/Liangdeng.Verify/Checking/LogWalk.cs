@@ -47,7 +47,7 @@ internal sealed class LogWalk
     /// <summary>The time of the newest entry.</summary>
     public Instant? Newest { get; private set; }
 
-    /// <summary>The entries among those walked that change the log's keys, with their leaves.</summary>
+    /// <summary>The entries among those walked that change the log's keys, with the root of the tree that ends with each.</summary>
     public Dictionary<long, TreeHash> KeyChanges { get; } = [];
 
     /// <summary>Walks on to a checkpoint's size, where the root has to be the checkpoint's.</summary>
@@ -117,7 +117,7 @@ internal sealed class LogWalk
         _edge.Append(leaf, full.Add);
         if (header is { Kind: EntryKind.Public, Stream: SignersChanged.Stream })
         {
-            KeyChanges.Add(index, leaf);
+            KeyChanges.Add(index, _tail.Root());
         }
 
         return header;

@@ -40,9 +40,10 @@ internal sealed class Mirror(LogReader site, FolderLog folder, TrustedKeys keys)
                 await Continuity.CheckAsync(site, known, now, stop);
             }
 
-            await CopyChangesAsync(stop);
             await CopyPartsAsync(now.At.Size, stop);
-            await new LogWalk(_copy, null).ToAsync(now.At, stop);
+            var walk = new LogWalk(_copy, null);
+            await walk.ToAsync(now.At, stop);
+            await CopyChangesAsync(walk.KeyChanges.Count, stop);
             await CopyContentsAsync(now.At.Size, stop);
             try
             {
@@ -59,23 +60,15 @@ internal sealed class Mirror(LogReader site, FolderLog folder, TrustedKeys keys)
     }
 
     /// <summary>Whoever has an old key alone comes by these to the present one, also without the site.</summary>
-    private async Task CopyChangesAsync(CancellationToken stop)
+    private async Task CopyChangesAsync(int count, CancellationToken stop)
     {
-        for (var number = 1; ; number++)
+        foreach (var path in Enumerable.Range(1, count).Select(number => Findings.ChangePath(number)).Where(path => !folder.Has(path)))
         {
-            var path = Findings.ChangePath(number);
-            if (folder.Has(path))
-            {
-                continue;
-            }
-
             var answer = await site.Source.ReadAsync(path, TrustedKeys.MostChangeBytes, stop);
-            if (answer.Kind != AnswerKind.Here || number > TrustedKeys.MostChanges)
+            if (answer.Kind == AnswerKind.Here)
             {
-                return;
+                folder.Write(path, answer.Bytes);
             }
-
-            folder.Write(path, answer.Bytes);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class TrustedKeys
 
     public const int MostChangeBytes = 256 * 1024;
 
-    private readonly Dictionary<long, TreeHash> _leaves = [];
+    private readonly Dictionary<long, (TreeHash Root, string Note)> _learned = [];
     private readonly HashSet<long> _before = [];
     private SignerHistory _history;
     private int _read;
@@ -57,7 +57,8 @@ internal sealed class TrustedKeys
     }
 
     /// <summary>Compares what was learned with the entries of the log itself.</summary>
-    /// <param name="seen">The entries of <c>ledger/signers</c> among those that were walked, with their leaves.</param>
+    /// <param name="seen">The entries of <c>ledger/signers</c> among those that were walked, with the root of the tree that ends with
+    /// each: the one that the receipt's checkpoint states.</param>
     /// <param name="from">The first index that was walked.</param>
     /// <exception cref="FoundException">The changes are not those of the log, or the checkpoint's key was retired by it.</exception>
     public async Task AgreeAsync(
@@ -68,17 +69,17 @@ internal sealed class TrustedKeys
             await LearnAsync(source, stop);
         }
 
-        foreach (var (index, leaf) in seen.OrderBy(one => one.Key))
+        if (seen.Keys.Where(index => !IsKnown(index)).Order().ToList() is [var untold, ..])
         {
-            if (!IsKnown(index) || (_leaves.TryGetValue(index, out var learned) && learned != leaf))
-            {
-                throw Findings.BadKeyChange($"entry {index}", index);
-            }
+            throw Findings.BadKeyChange("signers", untold);
         }
 
-        if (_leaves.Keys.Where(index => index >= from && index < signed.At.Size && !seen.ContainsKey(index)).Order().ToList() is [var extra, ..])
+        foreach (var (index, learned) in _learned.Where(one => one.Key >= from && one.Key < signed.At.Size).OrderBy(one => one.Key))
         {
-            throw Findings.BadKeyChange($"entry {extra}", extra);
+            if (!seen.TryGetValue(index, out var root) || root != learned.Root)
+            {
+                throw Findings.BadKeyChange("signers", index, learned.Note, signed.Note);
+            }
         }
 
         if (TryOpen(signed.Bytes) is null)
@@ -110,6 +111,7 @@ internal sealed class TrustedKeys
         if (Receipt.Read(receipt) is not { Content: { } content } change
             || change.Header is not { Kind: EntryKind.Public, Stream: SignersChanged.Stream, Type: SignersChanged.Type }
             || change.Header.Version != _read + 1
+            || Checkpoint.Parse(change.Checkpoint.Text) is not { } at || at.Size != change.Index + 1
             || EntryContent.Parse(content.Bytes) is not { } parsed || SignersChanged.Read(parsed.Data) is not { } changed)
         {
             throw Findings.BadKeyChange(place);
@@ -119,9 +121,9 @@ internal sealed class TrustedKeys
         if (finding is null && change.Index >= _history.From)
         {
             _history = _history.After(change.Index, changed);
-            _leaves.Add(change.Index, MerkleTree.HashLeaf(change.Header.ToBytes()));
+            _learned.Add(change.Index, (at.Root, change.Checkpoint.ToString()));
         }
-        else if (_leaves.Count == 0 && finding is null or ReceiptFinding.NoKnownKey)
+        else if (_learned.Count == 0 && finding is null or ReceiptFinding.NoKnownKey)
         {
             _before.Add(change.Index); // whoever gave the key knew of it, or the state did
         }
@@ -152,7 +154,7 @@ internal sealed class TrustedKeys
 
     private static string Text(byte[] note) => System.Text.Encoding.UTF8.GetString(note);
 
-    private bool IsKnown(long index) => _leaves.ContainsKey(index) || _before.Contains(index) || index < _history.From;
+    private bool IsKnown(long index) => _learned.ContainsKey(index) || _before.Contains(index) || index < _history.From;
 
     // A signature under the log's own name is the log's: a witness has another name, or another type of signature.
     private bool HasStranger(byte[] note) =>

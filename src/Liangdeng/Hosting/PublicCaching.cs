@@ -71,15 +71,18 @@ public static class PublicCaching
     {
         var services = context.RequestServices;
         var shown = context.GetEndpoint()!.Metadata.GetMetadata<ShowsLedgerAttribute>() is null
-            ? services.GetRequiredService<PageViews>().PublicPosition
-            : services.GetRequiredService<LedgerStore>().Size;
+            ? services.GetRequiredService<PageViews>().PublicPosition.ToString(CultureInfo.InvariantCulture)
+            : Checkpoints(services.GetRequiredService<LedgerStore>());
         var parts = string.Join(
             '\n', context.Request.Host.Value, context.Request.Path.Value, context.Request.QueryString.Value, Languages.Current, Program,
-            shown.ToString(CultureInfo.InvariantCulture), services.GetRequiredService<PublicLane>().Edition,
+            shown, services.GetRequiredService<PublicLane>().Edition,
             LocalDatePattern.Iso.Format(services.GetRequiredService<DistrictClock>().Today));
         // Weak: the foot tells how long the page took, and no two pages are alike in that.
         return $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..24]}\"";
     }
+
+    // A witness's line changes what is shown without a further entry.
+    private static string Checkpoints(LedgerStore ledger) => $"{ledger.Checkpoint.Note}{ledger.Witnessed?.Note}";
 
     private static bool IsKnown(HttpRequest request, string tag)
     {

@@ -1,6 +1,7 @@
 using Liangdeng.Hosting;
 using Liangdeng.Ledger;
 using Liangdeng.Store;
+using Liangdeng.Tests.Features.Register;
 
 namespace Liangdeng.Tests.Outsiders;
 
@@ -28,7 +29,8 @@ public sealed class KeyChangeTests : IDisposable
         await using var site = await SiteFixture.OpenAsync();
         var ledger = site.Service<LedgerStore>();
         var old = ledger.VerifierKey;
-        foreach (var step in new[] { RotateAsync, fixture => RetireAsync(fixture, compromised), RotateAsync, fixture => RetireAsync(fixture, compromised) })
+        Func<SiteFixture, Task> retire = fixture => RetireAsync(fixture, compromised);
+        foreach (var step in (Func<SiteFixture, Task>[])[RotateAsync, retire, RotateAsync, retire])
         {
             await step(site);
             var ended = await outsider.RunAsync("check", AddressOf(site), "--key", old, "--json");
@@ -45,7 +47,8 @@ public sealed class KeyChangeTests : IDisposable
         outsider.Time.Now = site.Clock.GetCurrentInstant();
         string[] follow = ["follow", AddressOf(site), "--key", old, "--state", outsider.At("state"), "--once", "--json"];
         string[] mirror = ["mirror", AddressOf(site), outsider.At("mirror"), "--key", old, "--json"];
-        foreach (var step in new[] { _ => Task.CompletedTask, RotateAsync, fixture => RetireAsync(fixture), (SiteFixture fixture) => fixture.AppendUnknownAsync("test/1", 300) })
+        foreach (var step in (Func<SiteFixture, Task>[])
+            [_ => Task.CompletedTask, RotateAsync, fixture => RetireAsync(fixture), fixture => fixture.AppendUnknownAsync("test/1", 300)])
         {
             await step(site);
             Assert.Equal(0, (await outsider.RunAsync(follow)).Exit);

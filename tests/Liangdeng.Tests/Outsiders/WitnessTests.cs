@@ -1,6 +1,7 @@
 using Liangdeng.Hosting;
 using Liangdeng.Ledger;
 using Liangdeng.Store;
+using Liangdeng.Tests.Features.Register;
 using Microsoft.AspNetCore.Http;
 
 namespace Liangdeng.Tests.Outsiders;

@@ -54,7 +54,8 @@ public sealed partial class LedgerPagesTests : IAsyncLifetime
 
         await ledger.RotateKeyAsync(NewAct(), TestContext.Current.CancellationToken);
         await ledger.NameWitnessAsync(NewAct(), witness.Verifier, TestContext.Current.CancellationToken);
-        var page = (await visitor.GetAsync("/ledger")).Words;
+        var seen = await visitor.GetAsync("/ledger");
+        var page = seen.Words;
         Assert.Contains(old, page);
         Assert.Contains(ledger.VerifierKey, page);
         Assert.Contains(witness.Verifier.ToString(), page);
@@ -64,7 +65,9 @@ public sealed partial class LedgerPagesTests : IAsyncLifetime
         var line = witness.Cosign(note, site.Clock.GetCurrentInstant());
         await ledger.CosignAsync(
             SignedNote.Parse(System.Text.Encoding.UTF8.GetBytes($"{note}{line}\n"))!, TestContext.Current.CancellationToken);
-        page = (await visitor.GetAsync("/ledger")).Words;
+        var again = await visitor.GetAsync("/ledger");
+        Assert.NotEqual(seen.Raw.Headers.ETag, again.Raw.Headers.ETag);
+        page = again.Words;
         Assert.Contains($"Last cosigned: the first {ledger.Size} entries.", page);
         Assert.DoesNotContain("No outside witness", page);
     }
