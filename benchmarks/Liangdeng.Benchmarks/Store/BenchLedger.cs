@@ -36,7 +36,7 @@ internal sealed class BenchLedger : IAsyncDisposable
 
     public async Task OpenAsync()
     {
-        var options = new LedgerOptions(Folder, "ledger.example.org/bench", SystemClock.Instance) { Postgres = _postgres };
+        var options = new LedgerOptions(Folder, "ledger.example.org/bench", new StandingClock()) { Postgres = _postgres };
         Store = await LedgerStore.OpenAsync(options, CancellationToken.None) is OpenResult.Opened { Store: var store }
             ? store
             : throw new InvalidOperationException("The ledger cannot be opened.");
@@ -79,6 +79,11 @@ internal sealed class BenchLedger : IAsyncDisposable
         }
 
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private sealed class StandingClock : IClock
+    {
+        public Instant GetCurrentInstant() => Instant.FromUtc(2021, 5, 6, 7, 8);
     }
 
     private static byte[] Text { get; } = Encoding.UTF8.GetBytes($$"""{"text":"{{new string('字', 100)}}"}""");
