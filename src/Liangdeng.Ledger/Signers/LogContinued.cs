@@ -70,7 +70,7 @@ public sealed record LogContinued(SignersChanged Signers, string From, string La
                 : null;
         return read is not null && read.First == index && read.Lost >= index && read.Origin != read.From
             && SignedNote.Parse(Encoding.UTF8.GetBytes(read.Last)) is { } note
-            && Checkpoint.Parse(note.Text) is { } known && known.Origin == read.From && known.Size == read.Lost + 1
+            && Checkpoint.Parse(note.Text) is { } known && known.Origin == read.From && known.Size - 1 == read.Lost
                 ? read
                 : null;
     }

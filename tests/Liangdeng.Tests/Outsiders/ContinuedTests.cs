@@ -119,6 +119,7 @@ public sealed class ContinuedTests : IDisposable
             new(district, clock, LedgerStore.OriginOf(district.Root)!, IsDemo: false, "http://127.0.0.1:0") { PdfProgram = "" }, None);
         Assert.Null(refused);
         await app!.StartAsync();
+        await app.Services.GetRequiredService<PageViews>().CatchUpAsync(None);
         return (app, refused);
     }
 

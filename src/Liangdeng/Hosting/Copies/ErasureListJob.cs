@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Liangdeng.Store;
 
 namespace Liangdeng.Hosting.Copies;
@@ -32,7 +33,7 @@ public sealed partial class ErasureListJob(DistrictFolder folder, DistrictClock 
             {
                 await WriteAsync(stoppingToken);
             }
-            catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+            catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or InvalidDataException or DbException)
             {
                 NotWritten(log, broken.Message);
             }
