@@ -243,7 +243,7 @@ public sealed class PageViews(
     {
         gate.Close();
         await gate.EmptyAsync(stop);
-        await lane.ForgetAsync(stop);
+        await lane.ForgetAsync();
         await using (var db = await contexts.CreateDbContextAsync(stop))
         {
             await db.Database.OpenConnectionAsync(stop);

@@ -76,7 +76,7 @@ public sealed partial class PublicLane(
 
     /// <summary>Overwrites what visitors read, since something was erased; nobody reads it now. <see cref="OpenAsync"/> makes it
     /// anew.</summary>
-    public async Task ForgetAsync(CancellationToken stop)
+    public async Task ForgetAsync()
     {
         await closing.CancelAsync();
         await building.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -149,7 +149,7 @@ public sealed class ErasureTests
 
     private static StoredEntry Entry => new(
         Index, EntryKind.Public, "commitment/1", 1, "figure-verified.1", Noon, null, "{}"u8.ToArray(), false,
-        new(Guid.NewGuid(), Guid.NewGuid(), null, null, null, null));
+        new(Supervisor.Person.Value, File, null, null, null, null));
 
     private static StoredEntry Gone => Entry with { Data = default, Erased = true };
 

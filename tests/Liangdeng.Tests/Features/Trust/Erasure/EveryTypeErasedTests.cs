@@ -1,6 +1,7 @@
 using System.Net;
 using Liangdeng.Commands;
 using Liangdeng.Features.Demo;
+using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
@@ -80,11 +81,12 @@ public sealed class EveryTypeErasedTests
     private static async Task EraseAsync(WebApplication app, long[] entries)
     {
         var (ledger, gate) = (app.Services.GetRequiredService<LedgerStore>(), app.Services.GetRequiredService<ViewsGate>());
+        var ids = app.Services.GetRequiredService<Ids>();
         gate.Close();
         foreach (var entry in entries)
         {
             Assert.IsType<EraseResult.Erased>(await ledger.EraseAsync(
-                new(Guid.NewGuid(), Guid.CreateVersion7()), entry, ErasureGround.Mistake, ErasureScope.Content, Stop));
+                new(PersonId.System.Value, ids.Next()), entry, ErasureGround.Mistake, ErasureScope.Content, Stop));
         }
 
         await gate.RunAsync(_ => Task.CompletedTask, Stop);

@@ -119,7 +119,7 @@ public sealed class ForgettingTests : IAsyncLifetime
         await using (var ledger = opened.Store)
         {
             await ledger.EraseAsync(
-                new(Guid.NewGuid(), Guid.NewGuid()), await EntryAsync(ledger), ErasureGround.Mistake, ErasureScope.Content, Stop);
+                new(PersonId.System.Value, PersonId.System.Value), await EntryAsync(ledger), ErasureGround.Mistake, ErasureScope.Content, Stop);
         }
 
         await using var app = await OpenAsync();
