@@ -111,6 +111,11 @@ internal static class Findings
         $"账本停了：最新的记录是 {newest} 的，已超过 {late} 没有新记录。",
         $"The log stands still: its newest entry is of {newest}, and for more than {late} nothing followed.").Finding;
 
+    public static FoundException NotCosigned(string place, string witness) => Of(
+        FindingKind.NotCosigned, place,
+        $"{place}：没有见证人 {witness} 有效的联署。",
+        $"{place}: there is no cosignature of the witness {witness} that holds.");
+
     /// <summary>The receipt of the n-th change of keys.</summary>
     public static string ChangePath(long number) => $"signers/{N(number)}";
 
