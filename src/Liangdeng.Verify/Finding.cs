@@ -10,6 +10,7 @@ internal enum FindingKind
     UnannouncedKey,
     RetiredKey,
     BadKeyChange,
+    NotCosigned,
     Rollback,
     Fork,
     Missing,

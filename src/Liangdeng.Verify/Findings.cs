@@ -122,6 +122,11 @@ internal static class Findings
         Notes = [next.Last, next.Statement],
     });
 
+    public static FoundException NotCosigned(string place, string witness) => Of(
+        FindingKind.NotCosigned, place,
+        $"{place}：没有见证人 {witness} 有效的联署。",
+        $"{place}: there is no cosignature of the witness {witness} that holds.");
+
     /// <summary>The receipt of the n-th change of keys.</summary>
     public static string ChangePath(long number) => $"signers/{N(number)}";
 

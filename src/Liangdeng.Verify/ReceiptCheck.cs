@@ -1,5 +1,6 @@
 using System.Globalization;
 using Liangdeng.Ledger;
+using Liangdeng.Verify.Checking;
 using Liangdeng.Verify.Trusting;
 
 namespace Liangdeng.Verify;
@@ -11,7 +12,7 @@ internal sealed record ReceiptFacts(
 /// <summary>Checks the receipt of one entry offline.</summary>
 internal static class ReceiptCheck
 {
-    public static (Said Said, ReceiptFacts Facts) Run(string path, TrustedKeys keys, IReadOnlyList<string> changes)
+    public static (Said Said, ReceiptFacts Facts) Run(string path, TrustedKeys keys, IReadOnlyList<string> changes, IReadOnlyList<WitnessKey> witnesses)
     {
         foreach (var change in changes)
         {
@@ -26,7 +27,8 @@ internal static class ReceiptCheck
             throw Findings.BadReceipt(path, wrong.InChinese(), wrong.InEnglish());
         }
 
-        var (header, checkpoint) = (receipt!.Header, Checkpoint.Parse(receipt.Checkpoint.Text)!);
+        Cosigned.Check(receipt!.Checkpoint, witnesses, path);
+        var (header, checkpoint) = (receipt.Header, Checkpoint.Parse(receipt.Checkpoint.Text)!);
         var facts = new ReceiptFacts(
             checkpoint.Origin, receipt.Index, checkpoint.Size, NodaTime.Text.InstantPattern.ExtendedIso.Format(header.At),
             header.Kind.ToString().ToLowerInvariant(), header.Stream, header.Type, header.Version, receipt.Content is not null);

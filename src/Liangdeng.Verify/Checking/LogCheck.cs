@@ -8,6 +8,9 @@ namespace Liangdeng.Verify.Checking;
 /// <summary>What a check found in order.</summary>
 internal sealed record LogSummary(string Origin, long Size, string Root)
 {
+    /// <summary>The size of the checkpoint that the asked witnesses cosigned; null when none was asked for.</summary>
+    public long? Cosigned { get; init; }
+
     /// <summary>Null when contents were not read.</summary>
     public ContentCounts? Contents { get; init; }
 

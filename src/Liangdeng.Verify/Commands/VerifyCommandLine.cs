@@ -2,6 +2,7 @@ using System.CommandLine;
 using Liangdeng.Verify.Checking;
 using Liangdeng.Verify.Following;
 using Liangdeng.Verify.Mirroring;
+using Liangdeng.Verify.Reading;
 using Liangdeng.Verify.Trusting;
 
 namespace Liangdeng.Verify.Commands;
@@ -35,13 +36,18 @@ internal static class VerifyCommandLine
     {
         var (address, key, json) = (Words.Address(), Words.Key(), Words.Json());
         var bare = new Option<bool>("--no-content") { Description = "Leave the public contents out. 不检查公开内容。" };
-        var command = new Command("check", "Checks a whole log on a site. 检查网站上的整个账本。") { address, key, bare, json };
+        var witness = Words.Witness();
+        var command = new Command("check", "Checks a whole log on a site. 检查网站上的整个账本。") { address, key, witness, bare, json };
         command.SetAction((words, stop) => Carry.OutAsync(around, words.GetValue(json), async output =>
         {
             using var site = Words.Site(words.GetRequiredValue(address), around);
-            var log = await LogCheck.RunAsync(
-                new(site, output.Progress), Trusted(words.GetRequiredValue(key)), !words.GetValue(bare), stop);
-            return output.Fine(log.Summary.Say(), log.Summary);
+            var (keys, witnesses) = (Trusted(words.GetRequiredValue(key)), Words.ReadWitnesses(words.GetRequiredValue(witness)));
+            var reader = new LogReader(site, output.Progress);
+            var log = await LogCheck.RunAsync(reader, keys, !words.GetValue(bare), stop);
+            var summary = witnesses.Length == 0
+                ? log.Summary
+                : log.Summary with { Cosigned = await Cosigned.CheckAsync(reader, keys, log.Signed, witnesses, stop) };
+            return output.Fine(summary.Say(), summary);
         }, stop));
         return command;
     }
@@ -83,12 +89,16 @@ internal static class VerifyCommandLine
             Description = "Where the receipt is newer than the key: the files signers/1, signers/2 … of the log, in order. 回执比公钥新时：账本的 signers/1、signers/2 等文件，按次序。",
             DefaultValueFactory = _ => [],
         };
-        var command = new Command("receipt", "Checks the receipt of one entry, offline. 离线核对一条记录的回执。") { file, key, change, json };
+        var witness = Words.Witness();
+        var command = new Command("receipt", "Checks the receipt of one entry, offline. 离线核对一条记录的回执。") 
+        {
+            file, key, change, witness, json,
+        };
         command.SetAction((words, stop) => Carry.OutAsync(around, words.GetValue(json), output =>
         {
             var (said, facts) = ReceiptCheck.Run(
                 words.GetRequiredValue(file).FullName, Trusted(words.GetRequiredValue(key)),
-                Array.ConvertAll(words.GetRequiredValue(change), one => one.FullName));
+                Array.ConvertAll(words.GetRequiredValue(change), one => one.FullName), Words.ReadWitnesses(words.GetRequiredValue(witness)));
             return Task.FromResult(output.Fine(said, facts));
         }, stop));
         return command;

@@ -26,6 +26,16 @@ internal static class Words
         Required = true,
     };
 
+    public static Option<string[]> Witness() => new("--witness")
+    {
+        Description = "A witness's public key that must stand behind the checkpoint; several times for several. 检查点上必须有联署的见证人公钥。",
+        DefaultValueFactory = _ => [],
+    };
+
+    /// <summary>Witnesses, as somebody trusts them.</summary>
+    public static WitnessKey[] ReadWitnesses(string[] texts) => Array.ConvertAll(texts, text => WitnessKey.Parse(text.Trim())
+        ?? throw new UsageException(new("--witness：这不是见证人的公钥。", "--witness: this is no witness's public key.")));
+
     public static Option<bool> Json() => new("--json") { Description = "JSON, one object a line. 输出 JSON。" };
 
     public static HttpLog Site(string address, Surroundings around) => HttpLog.ParseAddress(address) is { } parsed

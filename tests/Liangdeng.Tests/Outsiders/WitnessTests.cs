@@ -44,7 +44,15 @@ public sealed class WitnessTests : IDisposable
             await site.AppendUnknownAsync($"test/{round}", 3);
         }
 
+        var check = await outsider.RunAsync(["check", .. words[1..4], "--witness", key.ToString(), "--json"]);
+        Assert.Equal((0, ledger.Witnessed!.Checkpoint.Size), (check.Exit, check.Json.GetProperty("facts").GetProperty("cosigned").GetInt64()));
+        using var other = WitnessSigner.FromSeed("other", new byte[32]);
+        Assert.Equal("not-cosigned", (await outsider.RunAsync(["check", .. words[1..4], "--witness", other.Verifier.ToString(), "--json"])).Kind);
         using var visitor = site.Visitor();
+        await File.WriteAllBytesAsync(outsider.At("receipt"), await visitor.GetBytesAsync("/log/test/receipt/0"), None);
+        string[] receiptWords = ["receipt", outsider.At("receipt"), "--key", ledger.VerifierKey, "--json", "--witness"];
+        Assert.Equal(0, (await outsider.RunAsync([.. receiptWords, key.ToString()])).Exit);
+        Assert.Equal("not-cosigned", (await outsider.RunAsync([.. receiptWords, other.Verifier.ToString()])).Kind);
         var receipt = Receipt.Read(await visitor.GetBytesAsync("/log/test/receipt/0"))!;
         Assert.Single(Cosigning.Held(receipt.Checkpoint, key)!);
         Assert.Null(receipt.Verify(VerifierKey.Parse(ledger.VerifierKey)!));
