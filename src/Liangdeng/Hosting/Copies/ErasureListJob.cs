@@ -8,6 +8,7 @@ namespace Liangdeng.Hosting.Copies;
 public sealed partial class ErasureListJob(DistrictFolder folder, DistrictClock clock, ILogger<ErasureListJob> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    private readonly Lock gate = new();
 
     /// <summary>Writes the list as of now; whole or not at all.</summary>
     public async Task WriteAsync(CancellationToken stop)
@@ -20,8 +21,11 @@ public sealed partial class ErasureListJob(DistrictFolder folder, DistrictClock 
         }
 
         var path = Path.Combine(folder.Root, CopiedParts.Erasures);
-        await File.WriteAllBytesAsync(path + ".new", list.ToBytes(), stop);
-        File.Move(path + ".new", path, overwrite: true);
+        lock (gate)
+        {
+            File.WriteAllBytes(path + ".new", list.ToBytes());
+            File.Move(path + ".new", path, overwrite: true);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
