@@ -90,7 +90,7 @@ internal static class VerifyCommandLine
             DefaultValueFactory = _ => [],
         };
         var witness = Words.Witness();
-        var command = new Command("receipt", "Checks the receipt of one entry, offline. 离线核对一条记录的回执。") 
+        var command = new Command("receipt", "Checks the receipt of one entry, offline. 离线核对一条记录的回执。")
         {
             file, key, change, witness, json,
         };
