@@ -4,11 +4,12 @@ using Microsoft.Playwright;
 
 namespace Liangdeng.Browser.Tests;
 
-/// <summary>The one browser of a run: Debian's, found along PATH. Where there is none, its tests say so and are skipped.
-/// </summary>
+/// <summary>The one browser of a run: Debian's, found along PATH. Where there is none, its tests say so and are skipped. The
+/// shell without a window's frame comes first: the whole browser draws its own bars beside every page, unseen.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+    private static readonly string[] Names =
+        ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
     private static readonly string[] Quiet =
     [
@@ -32,7 +33,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<IBrowserContext> OpenWindowAsync(
         string site, bool script = false, int width = 1280, string? storage = null)
     {
-        Assert.SkipWhen(browser is null, "No Chromium along PATH; on Debian: apt-get install chromium.");
+        Assert.SkipWhen(browser is null, "No Chromium along PATH; on Debian: apt-get install chromium-headless-shell.");
         return await browser.NewContextAsync(new()
         {
             BaseURL = site,
