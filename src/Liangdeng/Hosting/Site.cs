@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Evidence;
+using Liangdeng.Features.Letters.Paper;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
@@ -143,6 +144,7 @@ public static class Site
         services.AddAmendments();
         services.AddRegisterExchange();
         services.AddBulletins();
+        services.AddLetterPaper();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
         services.AddSearch();
         services.AddCopies();
