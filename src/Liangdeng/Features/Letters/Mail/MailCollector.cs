@@ -3,7 +3,6 @@ using Liangdeng.Hosting;
 using Liangdeng.Hosting.Accounts;
 using Liangdeng.Store;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Liangdeng.Features.Letters.Mail;
 

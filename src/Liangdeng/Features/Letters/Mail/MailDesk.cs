@@ -2,7 +2,6 @@ using Liangdeng.Features.People;
 using Liangdeng.Hosting;
 using Liangdeng.Hosting.Accounts;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Liangdeng.Features.Letters.Mail;
 

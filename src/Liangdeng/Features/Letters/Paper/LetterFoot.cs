@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using Liangdeng.Features.Shared.Documents;
 using QRCoder;
 using static Liangdeng.Features.Letters.Paper.LetterMeasures;
 using W = DocumentFormat.OpenXml.Wordprocessing;
