@@ -1,4 +1,3 @@
-using Liangdeng.Hosting.Accounts;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
