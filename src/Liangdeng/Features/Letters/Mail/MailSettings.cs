@@ -102,6 +102,19 @@ public sealed class MailFolder(string root)
     /// <returns>The settings with the secret, or why there are none that work.</returns>
     public (MailSettings? Settings, string Secret, MailProblem? Problem) Read()
     {
+        try
+        {
+            return ReadFiles();
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            // Of another user of the machine, or on a disk that fails: the site goes on without mail, and says so.
+            return (null, "", MailProblem.SettingsBroken);
+        }
+    }
+
+    private (MailSettings? Settings, string Secret, MailProblem? Problem) ReadFiles()
+    {
         if (!File.Exists(SettingsPath))
         {
             return (null, "", MailProblem.NotSet);

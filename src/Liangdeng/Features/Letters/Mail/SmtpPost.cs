@@ -33,7 +33,8 @@ public sealed class SmtpPost(MailSettings settings, string secret, TimeSpan pati
             return (MailProblem.TooSlow, false);
         }
         catch (Exception broken) when (broken is AuthenticationException or SslHandshakeException or NotSupportedException
-            or SocketException or SmtpProtocolException or IOException or TimeoutException or ServiceNotConnectedException)
+            or ServiceNotAuthenticatedException or SocketException or SmtpProtocolException or IOException or TimeoutException
+            or ServiceNotConnectedException)
         {
             await CloseAsync();
             return (ProblemOf(broken), false);
@@ -54,9 +55,19 @@ public sealed class SmtpPost(MailSettings settings, string secret, TimeSpan pati
         }
 
         await client.ConnectAsync(settings.Host, settings.Port, OptionOf(settings.Security), stop);
-        if (settings.User.Length > 0)
+        if (settings.User.Length == 0)
+        {
+            return;
+        }
+
+        try
         {
             await client.AuthenticateAsync(settings.User, secret, stop);
+        }
+        catch (NotSupportedException notAsked)
+        {
+            // A server that knows of no names: the administrator has to say so.
+            throw new AuthenticationException(notAsked.Message, notAsked);
         }
     }
 
@@ -87,7 +98,7 @@ public sealed class SmtpPost(MailSettings settings, string secret, TimeSpan pati
 
     private static MailProblem ProblemOf(Exception broken) => broken switch
     {
-        AuthenticationException => MailProblem.NotSignedIn,
+        AuthenticationException or ServiceNotAuthenticatedException => MailProblem.NotSignedIn,
         SslHandshakeException or NotSupportedException => MailProblem.NotTrusted,
         SocketException => MailProblem.NoServer,
         TimeoutException => MailProblem.TooSlow,

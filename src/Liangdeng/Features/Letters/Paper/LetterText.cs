@@ -26,7 +26,7 @@ internal static partial class LetterText
     {
         yield return LetterParagraphs.Of(LetterStyles.Number, paper.Number);
         yield return LetterParagraphs.Of(LetterStyles.Title, string.Join('\n', TitleLines.Of(paper.Title, Width / TitleSize, string.Concat(paper.Paragraphs))));
-        yield return LetterParagraphs.Of(LetterStyles.Addressee, paper.Addressee.TrimEnd('：', ':') + "：");
+        yield return LetterParagraphs.Of(LetterStyles.Addressee, paper.Addressee.Length == 0 ? "" : paper.Addressee.TrimEnd('：', ':') + "：");
         foreach (var (at, words) in paper.Paragraphs.Index())
         {
             // The signature never stands on a page without some of the text.

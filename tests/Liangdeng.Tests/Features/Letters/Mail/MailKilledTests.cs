@@ -26,20 +26,9 @@ public sealed class MailKilledTests : IDisposable
         await using var server = await MailServer.StartAsync("hang");
         await PrepareAsync(server.Settings);
 
-        using (var first = Serve())
-        {
-            await server.GotAsync();
-            first.Kill();
-            await first.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
-
+        await ServeUntilAsync(server.GotAsync);
         server.Behave("take");
-        using (var second = Serve())
-        {
-            await server.GotAsync();
-            second.Kill();
-            await second.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
+        await ServeUntilAsync(server.GotAsync);
 
         Assert.Equal(2, server.Mails.Count);
         Assert.Single(server.Mails.Select(mail => mail.Message.MessageId).Distinct());
@@ -70,6 +59,21 @@ public sealed class MailKilledTests : IDisposable
 
         new MailFolder(folder.Root).Write(settings, null);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    /// <summary>Starts the site, and kills it when something has happened.</summary>
+    private async Task ServeUntilAsync(Func<Task> happened)
+    {
+        using var process = Serve();
+        try
+        {
+            await happened();
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
     }
 
     private Process Serve()

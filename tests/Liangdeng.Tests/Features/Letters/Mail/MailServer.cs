@@ -46,7 +46,9 @@ internal sealed class MailServer : IAsyncDisposable
 
     /// <summary>Waits until it has one more mail.</summary>
     public async Task GotAsync() =>
-        Assert.StartsWith("got ", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "got ", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(3)),
+            StringComparison.Ordinal);
 
     /// <summary>What it has, in its order, with whom it was for.</summary>
     public IReadOnlyList<(string To, MimeMessage Message)> Mails =>

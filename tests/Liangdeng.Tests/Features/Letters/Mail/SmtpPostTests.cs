@@ -42,6 +42,16 @@ public sealed class SmtpPostTests
         Assert.Equal(problem, (await SendAsync(server.Settings with { User = "liangdeng" }, secret))?.Problem);
     }
 
+    [Theory]
+    [InlineData("auth", "")]
+    [InlineData("take", "liangdeng")]
+    public async Task No_name_where_one_is_asked_for_and_a_name_where_none_is_are_for_the_administrator(string mode, string user)
+    {
+        await using var server = await MailServer.StartAsync(mode);
+
+        Assert.Equal((MailProblem.NotSignedIn, false), await SendAsync(server.Settings with { User = user }));
+    }
+
     [Fact]
     public async Task A_server_without_encryption_gets_nothing_where_encryption_was_asked_for()
     {
