@@ -18,7 +18,7 @@ public sealed class MailCommandTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         DistrictFolder.Of(data, "test").Make();
-        var opened = await LedgerStore.OpenAsync(new(Root, "localhost/test", clock), CancellationToken.None);
+        var opened = await LedgerStore.OpenAsync(new(Root, "localhost/test", clock), TestContext.Current.CancellationToken);
         await Assert.IsType<OpenResult.Opened>(opened).Store.DisposeAsync();
     }
 
@@ -57,5 +57,5 @@ public sealed class MailCommandTests : IAsyncLifetime
     private Task<int> SetAsync(string site, params string[] more) =>
         RunAsync(["mail", "set", "--host", "smtp.example.org", "--from", "liangdeng@example.org", "--site", site, .. more]);
 
-    private Task<int> RunAsync(params string[] words) => CommandLine.Of(clock).Parse([.. words, "--data", data]).InvokeAsync();
+    private Task<int> RunAsync(params string[] words) => CommandLine.Of(clock).Parse([.. words, "--data", data]).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -82,7 +82,7 @@ internal static class LetterStyles
             new W.Justification { Val = side }, level is null ? null : new W.OutlineLevel { Val = level });
         var run = new W.StyleRunProperties(Fonts(face, latin));
         Append(
-            run, color is null ? null : new W.Color { Val = color }, closer ? new W.Spacing { Val = Twips(Closer) } : null,
+            run, color is null ? null : new W.Color { Val = color }, new W.Spacing { Val = closer ? Twips(Closer) : 0 },
             new W.FontSize { Val = Half(points) }, new W.FontSizeComplexScript { Val = Half(points) });
         var style = new W.Style(new W.StyleName { Val = name }) { Type = W.StyleValues.Paragraph, StyleId = id };
         if (id == Base)

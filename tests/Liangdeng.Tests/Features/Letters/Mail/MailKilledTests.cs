@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Liangdeng.Features.Letters.Mail;
 using Liangdeng.Hosting;
 using Liangdeng.Hosting.Accounts;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 

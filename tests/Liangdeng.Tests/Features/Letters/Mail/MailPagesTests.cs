@@ -18,7 +18,7 @@ public sealed class MailPagesTests
 
         Assert.Contains("已保存，以后的提醒发到这个邮箱", saved.Words, StringComparison.Ordinal);
         Assert.Equal("head@roads.example", saved.One("[name=Address]").GetAttribute("value"));
-        var (address, off) = await site.AskAsync(desk => desk.OwnAsync(site.RoadsHead, CancellationToken.None));
+        var (address, off) = await site.AskAsync(desk => desk.OwnAsync(site.RoadsHead, TestContext.Current.CancellationToken));
         Assert.Equal(("head@roads.example", MailKind.Blocker), (address, Assert.Single(off)));
     }
 
@@ -36,7 +36,7 @@ public sealed class MailPagesTests
 
         Assert.Contains("这不是一个邮箱地址", answer.Words, StringComparison.Ordinal);
         Assert.Equal(address, answer.One("[name=Address]").GetAttribute("value"));
-        Assert.Equal(MailSite.RoadsAddress, (await site.AskAsync(desk => desk.OwnAsync(site.RoadsHead, CancellationToken.None))).Address);
+        Assert.Equal(MailSite.RoadsAddress, (await site.AskAsync(desk => desk.OwnAsync(site.RoadsHead, TestContext.Current.CancellationToken))).Address);
     }
 
     [Fact]

@@ -38,7 +38,11 @@ public sealed class MailSettingsTests : IDisposable
         mail.Write(Good, "geheim");
 
         Assert.Equal((Good, "geheim", null), mail.Read());
-        Assert.All(Directory.GetFiles(folder), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.All(Directory.GetFiles(folder), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        }
+
         // The secret stays where none is given.
         mail.Write(Good with { Port = 587 }, null);
         Assert.Equal("geheim", mail.Read().Secret);
@@ -51,9 +55,11 @@ public sealed class MailSettingsTests : IDisposable
         mail.Write(Good, null);
         Assert.Equal(MailProblem.SecretMissing, mail.Read().Problem);
         mail.Write(Good, "geheim");
-        File.SetUnixFileMode(Path.Combine(folder, "mail-secret"), UnixFileMode.UserRead | UnixFileMode.GroupRead);
-
-        Assert.Equal(("", MailProblem.SecretOpen), (mail.Read().Secret, mail.Read().Problem!.Value));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Path.Combine(folder, "mail-secret"), UnixFileMode.UserRead | UnixFileMode.GroupRead);
+            Assert.Equal(("", MailProblem.SecretOpen), (mail.Read().Secret, mail.Read().Problem!.Value));
+        }
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class PostmanTests
     {
         await using var server = await MailServer.StartAsync("take");
         await using var site = await MailSite.OpenAsync(server.Settings);
-        await site.AskAsync(desk => desk.ChangeAsync(site.RoadsHead, MailSite.RoadsAddress, [MailKind.Letter], CancellationToken.None));
+        await site.AskAsync(desk => desk.ChangeAsync(site.RoadsHead, MailSite.RoadsAddress, [MailKind.Letter], TestContext.Current.CancellationToken));
         await site.HandOnAsync();
 
         Assert.Equal(0, await site.RunAsync());
@@ -45,7 +45,7 @@ public sealed class PostmanTests
         await using var site = await MailSite.OpenAsync();
         await site.HandOnAsync();
         await site.RunAsync();
-        await site.AskAsync(desk => desk.ChangeAsync(site.RoadsHead, "", Enum.GetValues<MailKind>(), CancellationToken.None));
+        await site.AskAsync(desk => desk.ChangeAsync(site.RoadsHead, "", Enum.GetValues<MailKind>(), TestContext.Current.CancellationToken));
         site.Set(server.Settings);
 
         Assert.Equal(0, await site.RunAsync());
@@ -104,7 +104,7 @@ public sealed class PostmanTests
         server.Behave("take");
         site.Wait(Duration.FromHours(1));
         Assert.Equal(0, await site.RunAsync());
-        Assert.Equal(1, await site.AskAsync(desk => desk.AgainAsync(CancellationToken.None)));
+        Assert.Equal(1, await site.AskAsync(desk => desk.AgainAsync(TestContext.Current.CancellationToken)));
         Assert.Equal(1, await site.RunAsync());
     }
 

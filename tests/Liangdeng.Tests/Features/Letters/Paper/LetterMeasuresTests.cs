@@ -1,4 +1,3 @@
-using Liangdeng.Features.Letters.Paper;
 using static Liangdeng.Tests.Features.Letters.Paper.PrintedLetter;
 
 namespace Liangdeng.Tests.Features.Letters.Paper;

@@ -1,5 +1,4 @@
 using Liangdeng.Features.Letters.Paper;
-using Liangdeng.Features.Shared.Documents;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 
