@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Evidence;
 using Liangdeng.Features.Lights;
@@ -140,6 +141,7 @@ public static class Site
         services.AddRegister();
         services.AddChanges();
         services.AddBlockers();
+        services.AddCalendar();
         services.AddAmendments();
         services.AddRegisterExchange();
         services.AddBulletins();
@@ -240,6 +242,7 @@ public static class Site
         app.MapMembersCsv();
         app.MapFiles();
         app.MapRulebookYaml();
+        app.MapCalendar();
         app.MapLog();
         app.MapHealth();
         app.MapCopies();
