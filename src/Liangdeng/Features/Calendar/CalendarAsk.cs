@@ -28,24 +28,24 @@ public sealed record CalendarAsk(LocalDate From, LocalTime At, LimitUnit Unit, i
         List<(string, string)> faults = [];
         if (!LocalDatePattern.Iso.Parse(from?.Trim() ?? "").TryGetValue(default, out var day) || day.Year < Years.First || day.Year > Years.Last)
         {
-            faults.Add(("from", "calendar.count.refused.from"));
+            faults.Add(("from", "calendar.count.fault.from"));
         }
 
         var time = LocalTime.Midnight;
         if (!string.IsNullOrWhiteSpace(at) && !Clock.Parse(at.Trim()).TryGetValue(default, out time))
         {
-            faults.Add(("at", "calendar.count.refused.at"));
+            faults.Add(("at", "calendar.count.fault.at"));
         }
 
         var known = UnitOf(unit);
         if (known is null)
         {
-            faults.Add(("unit", "calendar.count.refused.unit"));
+            faults.Add(("unit", "calendar.count.fault.unit"));
         }
 
         if (!int.TryParse(limit?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1 || count > MostOf(known))
         {
-            faults.Add(("limit", $"calendar.count.refused.limit.{known ?? LimitUnit.WorkingDays}"));
+            faults.Add(("limit", $"calendar.count.fault.limit.{known ?? LimitUnit.WorkingDays}"));
         }
 
         return faults.Count == 0 ? (new(day, time, known!.Value, count), faults) : (null, faults);

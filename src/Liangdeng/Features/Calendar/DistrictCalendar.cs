@@ -15,14 +15,13 @@ public sealed class DistrictCalendar
     public async Task<WorkingTime> OfAsync(ViewsDb db, CancellationToken stop)
     {
         // What is on record is never erased, so that number and last index tell one state from another.
-        var state = await db.Set<CalendarRow>().GroupBy(row => 1)
-            .Select(all => new { Count = all.Count(), Last = all.Max(row => row.Index) }).FirstOrDefaultAsync(stop);
-        if (state is null)
+        var entries = await db.Set<CalendarRow>().OrderBy(row => row.Index).Select(row => row.Index).ToListAsync(stop);
+        if (entries.Count == 0)
         {
             return ShippedCalendar.Time;
         }
 
-        var key = (state.Count, state.Last);
+        var key = (entries.Count, entries[^1]);
         lock (gate)
         {
             if (read.TryGetValue(key, out var known))

@@ -3,7 +3,7 @@ using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
-using Liangdeng.Tests.Features.Calendar;
+using Liangdeng.Tests.Features.Calendars;
 using NodaTime;
 
 namespace Liangdeng.Tests.Features.Register.Blockers;

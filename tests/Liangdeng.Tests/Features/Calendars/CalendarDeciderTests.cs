@@ -1,24 +1,30 @@
+using System.Globalization;
 using Liangdeng.Features.Calendar;
 using Liangdeng.Rules;
 using NodaTime;
 
-namespace Liangdeng.Tests.Features.Calendar;
+namespace Liangdeng.Tests.Features.Calendars;
 
 public sealed class CalendarDeciderTests
 {
     private static readonly LocalDate Today = new(2026, 11, 20);
     private static readonly WorkingCalendar Shipped = ShippedCalendar.Time.Calendar;
 
-    internal static string Of(int year, string source = "国办发明电〔2026〕9号", string off = "01-01..{0}-01-03", string? work = null) => $$"""
-        format: 1
-        name: {zh: 工作日历, en: Working days}
-        years:
-          - year: {{year}}
-            source: {{source}}
-            off:
-              - {days: {{year}}-{{string.Format(System.Globalization.CultureInfo.InvariantCulture, off, year)}}, name: {zh: 元旦, en: New Year's Day}}
-            work: [{{(work is null ? "" : $"{{days: {year}-{work}, name: {{zh: 元旦, en: New Year's Day}}}}")}}]
-        """;
+    internal static string Of(int year, string source = "国办发明电〔2026〕9号", string off = "01-01..{0}-01-03", string? work = null)
+    {
+        var days = string.Format(CultureInfo.InvariantCulture, off, year);
+        var made = work is null ? "" : "{days: " + $"{year}-{work}" + ", name: {zh: 元旦, en: New Year's Day}}";
+        return $$"""
+            format: 1
+            name: {zh: 工作日历, en: Working days}
+            years:
+              - year: {{year}}
+                source: {{source}}
+                off:
+                  - {days: {{year}}-{{days}}, name: {zh: 元旦, en: New Year's Day} }
+                work: [{{made}}]
+            """;
+    }
 
     [Fact]
     public void A_new_year_is_recorded_with_its_notice_and_its_days_in_runs()

@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Liangdeng.Features.People;
 using NodaTime;
-using static Liangdeng.Tests.Features.Calendar.CalendarDeciderTests;
+using static Liangdeng.Tests.Features.Calendars.CalendarDeciderTests;
 
-namespace Liangdeng.Tests.Features.Calendar;
+namespace Liangdeng.Tests.Features.Calendars;
 
 public sealed class CalendarPagesTests
 {
@@ -21,8 +21,8 @@ public sealed class CalendarPagesTests
 
         Assert.Contains("2021年共有250个工作日", page.Words);
         Assert.Equal(12, page.Html.QuerySelectorAll("table.month").Length);
-        Assert.Contains("国庆节 10月1日 – 10月7日 7", page.Words);
-        Assert.Contains("10月9日 周六 国庆节", page.Words);
+        Assert.Contains("国庆节10月1日 – 10月7日7", page.Words);
+        Assert.Contains("10月9日 周六国庆节", page.Words);
         Assert.Contains("08:30-12:00、14:30-17:30，每天390分钟", page.Words);
         Assert.Contains("chinese-days", page.Words);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/calendar/2500")).Status);
@@ -38,8 +38,8 @@ public sealed class CalendarPagesTests
         var page = await visitor.GetAsync("/calendar/count?from=2021-09-30&limit=5&unit=working-days");
 
         Assert.Contains("到2021年10月13日24时止", page.One("#result").TextContent);
-        Assert.Contains("2021年10月9日 周六 第2天 国庆节调休上班", page.Words);
-        Assert.Contains("2021年10月1日 周五 不计 国庆节放假", page.Words);
+        Assert.Contains("2021年10月9日 周六第2天国庆节调休上班", page.Words);
+        Assert.Contains("2021年10月1日 周五不计国庆节放假", page.Words);
         var minutes = await visitor.GetAsync("/calendar/count?from=2021-09-30&at=17:20&limit=30&unit=working-minutes");
         Assert.Contains("到2021年10月8日08:50止", minutes.One("#result").TextContent);
         Assert.Contains("请填写1到2500之间的整数", (await visitor.GetAsync("/calendar/count?from=2021-09-30&limit=0")).Words);
@@ -70,7 +70,7 @@ public sealed class CalendarPagesTests
         Assert.Equal("/calendar/2027", sent.Location);
         var page = await supervisor.GetAsync("/calendar/2027");
         Assert.Contains("放假安排已经登记", page.Words);
-        Assert.Contains("元旦 1月1日 – 1月3日 3", page.Words);
+        Assert.Contains("元旦1月1日 – 1月3日3", page.Words);
         Assert.Contains("国办发明电〔2026〕9号", page.Words);
 
         var again = await supervisor.PostFormAsync("/desk/calendar", "#load-form", ("Text", Of(2027)));
@@ -87,7 +87,7 @@ public sealed class CalendarPagesTests
         using var supervisor = await site.SignInAsync(Role.Supervisor);
 
         var typed = await supervisor.PostFormAsync("/desk/calendar", "#load-form", ("Text", Of(2027, work: "01-11")));
-        Assert.Contains("第8行第20列：调休上班日应是周末", typed.Words);
+        Assert.Contains("第8行第19列：调休上班日应是周末", typed.Words);
         Assert.Contains("2027-01-11", typed.One("textarea#Text").TextContent);
 
         var sent = await supervisor.PostFormAsync(
