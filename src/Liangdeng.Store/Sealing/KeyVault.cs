@@ -21,7 +21,9 @@ internal sealed class KeyVault : IDisposable
     private readonly DbConnection _connection;
     private readonly ConcurrentDictionary<long, byte[]> _cache = new();
     private readonly ConcurrentDictionary<long, (byte[] Key, AesGcm Cipher)> _ciphers = new();
-    private readonly byte[] _hashKey;
+
+    // One a thread: making it costs twice what hashing does.
+    private readonly ThreadLocal<IncrementalHash> _hashes;
     private HashSet<long>? _changed;
     private bool _unforgotten;
     private long _made;
@@ -29,7 +31,8 @@ internal sealed class KeyVault : IDisposable
     public KeyVault(DbConnection connection)
     {
         _connection = connection;
-        _hashKey = Secret("hash") ?? throw new InvalidDataException("keys.db has no hash key.");
+        var hashKey = Secret("hash") ?? throw new InvalidDataException("keys.db has no hash key.");
+        _hashes = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, hashKey), trackAllValues: true);
         _made = (long)connection.Scalar("SELECT coalesce(max(id), 0) FROM keys")!;
     }
 
@@ -187,7 +190,7 @@ internal sealed class KeyVault : IDisposable
 
     /// <summary>Stands for a private stream's name in ledger.db; no stream's own name begins with #.</summary>
     public string NameHash(string name) =>
-        "#" + Convert.ToHexStringLower(HMACSHA256.HashData(_hashKey, (byte[])[0, .. Encoding.UTF8.GetBytes(name)]));
+        "#" + Convert.ToHexStringLower(Hash([0, .. Encoding.UTF8.GetBytes(name)], stackalloc byte[HMACSHA256.HashSizeInBytes]));
 
     /// <summary>Stands for a command of an actor in ledger.db. The first six bytes are the command id's own, in a version-7
     /// id its time: new keys then lie together at one end of the table, and a commit touches few pages.</summary>
@@ -197,8 +200,7 @@ internal sealed class KeyVault : IDisposable
         input[0] = 1;
         actor.TryWriteBytes(input[1..], bigEndian: true, out _);
         command.TryWriteBytes(input[17..], bigEndian: true, out _);
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_hashKey, input, hash);
+        var hash = Hash(input, stackalloc byte[HMACSHA256.HashSizeInBytes]);
         return [.. input.Slice(17, 6), .. hash[..12]];
     }
 
@@ -208,6 +210,21 @@ internal sealed class KeyVault : IDisposable
         {
             _connection.Dispose();
         }
+
+        foreach (var hash in _hashes.Values)
+        {
+            hash.Dispose();
+        }
+
+        _hashes.Dispose();
+    }
+
+    private ReadOnlySpan<byte> Hash(ReadOnlySpan<byte> input, Span<byte> hash)
+    {
+        var hmac = _hashes.Value!;
+        hmac.AppendData(input);
+        hmac.GetHashAndReset(hash);
+        return hash;
     }
 
     private byte[] Remember(long stream, byte[] key)
