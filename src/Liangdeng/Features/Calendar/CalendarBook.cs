@@ -1,4 +1,3 @@
-using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using NodaTime;
 using NodaTime.Text;

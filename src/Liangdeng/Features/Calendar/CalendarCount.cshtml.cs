@@ -1,8 +1,6 @@
 using Liangdeng.Features.People;
-using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Liangdeng.Features.Calendar;
 

@@ -1,5 +1,4 @@
 using Liangdeng.Features.Calendar;
-using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using NodaTime;
 

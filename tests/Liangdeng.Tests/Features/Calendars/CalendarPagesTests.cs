@@ -88,12 +88,12 @@ public sealed class CalendarPagesTests
 
         var typed = await supervisor.PostFormAsync("/desk/calendar", "#load-form", ("Text", Of(2027, work: "01-11")));
         Assert.Contains("第8行第19列：调休上班日应是周末", typed.Words);
-        Assert.Contains("2027-01-11", typed.One("textarea#Text").TextContent);
+        Assert.Contains("2027-01-11", typed.One("textarea[name=Text]").TextContent);
 
         var sent = await supervisor.PostFormAsync(
             "/desk/calendar", "#load-form", ("Text", ""), ("Table", new SentFile("2027.yaml", Encoding.UTF8.GetBytes("format: 2"))));
         Assert.Contains("第1行第9列", sent.Words);
-        Assert.Contains("format: 2", sent.One("textarea#Text").TextContent);
+        Assert.Contains("format: 2", sent.One("textarea[name=Text]").TextContent);
     }
 
     [Fact]
