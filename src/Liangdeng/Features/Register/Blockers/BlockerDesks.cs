@@ -68,7 +68,12 @@ public sealed class BlockerDesks(ViewsDb db, BlockerReader reader, Permits permi
             _ when line.Suggested is not null => ("blockers.desk.lift", [row.Code, Text(line.Age.Count)]),
             _ => ("blockers.desk.step", [row.Code, Say.ShortDate(row.StepDue!.Value)]),
         };
-        return new(said.Key, said.Values, row.Text, $"/desk/blockers/{row.Code}", Since: row.RaisedAt);
+        return new(
+            said.Key, said.Values, row.Text, $"/desk/blockers/{row.Code}", row.State == BlockerState.Cleared ? line.Contest : null,
+            Since: row.RaisedAt)
+        {
+            Within = row.State == BlockerState.Waiting ? line.PickUp : null,
+        };
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
