@@ -12,15 +12,16 @@ internal sealed class KeyVault : IDisposable
 {
     // Keys are made this many at a time, so that a new stream costs no commit of its own.
     private const int Ahead = 256;
-    private const int MaxCached = 100_000;
 
-    // About 1 KB each.
-    private const int MaxCiphers = 4096;
+    // Streams are read in the order in which they began, more or less: their keys are fetched together.
+    private const int Together = 32;
+
+    // With its cipher, a key takes about 1 KB.
+    private const int MaxCached = 8192;
 
     private readonly Lock _lock = new();
     private readonly DbConnection _connection;
-    private readonly ConcurrentDictionary<long, byte[]> _cache = new();
-    private readonly ConcurrentDictionary<long, (byte[] Key, AesGcm Cipher)> _ciphers = new();
+    private readonly ConcurrentDictionary<long, KeptKey> _cache = new();
 
     // One a thread: making it costs twice what hashing does.
     private readonly ThreadLocal<IncrementalHash> _hashes;
@@ -56,43 +57,24 @@ internal sealed class KeyVault : IDisposable
     }
 
     /// <summary>The stream's key, or null when it was destroyed or never made.</summary>
-    public byte[]? Find(long stream)
-    {
-        if (_cache.TryGetValue(stream, out var known))
-        {
-            return known;
-        }
-
-        lock (_lock)
-        {
-            using var select = _connection.Prepare("SELECT key FROM keys WHERE id = $1", 1);
-            var key = (byte[]?)select.With(stream).ExecuteScalar();
-            return key is null ? null : Remember(stream, key);
-        }
-    }
+    public byte[]? Find(long stream) => FindKept(stream)?.Key;
 
     /// <summary>What is sealed under a stream's key; null where there is no such key, or it does not open these bytes.</summary>
     public byte[]? Open(long stream, long place, SealedPart part, ReadOnlySpan<byte> stored)
     {
-        if (Find(stream) is not { } key)
+        if (FindKept(stream) is not { } kept)
         {
             return null;
         }
 
-        if (!_ciphers.TryGetValue(stream, out var kept) || !ReferenceEquals(kept.Key, key))
+        var cipher = kept.Take();
+        try
         {
-            if (_ciphers.Count >= MaxCiphers)
-            {
-                _ciphers.Clear();
-            }
-
-            _ciphers[stream] = kept = (key, Cipher.Under(key));
+            return Cipher.Open(cipher, place, part, stored);
         }
-
-        // A cipher is one thread's at a time.
-        lock (kept.Cipher)
+        finally
         {
-            return Cipher.Open(kept.Cipher, place, part, stored);
+            kept.PutBack(cipher);
         }
     }
 
@@ -131,7 +113,6 @@ internal sealed class KeyVault : IDisposable
             using var delete = _connection.Prepare("DELETE FROM keys WHERE id = $1", 1);
             delete.With(stream).ExecuteNonQuery();
             _cache.TryRemove(stream, out _);
-            _ciphers.TryRemove(stream, out _);
             _changed?.Add(stream);
             _unforgotten = true;
         }
@@ -227,14 +208,52 @@ internal sealed class KeyVault : IDisposable
         return hash;
     }
 
-    private byte[] Remember(long stream, byte[] key)
+    private KeptKey? FindKept(long stream)
     {
-        if (_cache.Count >= MaxCached)
+        if (_cache.TryGetValue(stream, out var known))
         {
-            _cache.Clear();
+            return known;
         }
 
-        return _cache[stream] = key;
+        lock (_lock)
+        {
+            if (_cache.TryGetValue(stream, out known))
+            {
+                return known;
+            }
+
+            if (_cache.Count > MaxCached - Together)
+            {
+                _cache.Clear();
+            }
+
+            using var select = _connection.Prepare("SELECT id, key FROM keys WHERE id >= $1 AND id < $2", 2);
+            using var rows = select.With(stream, stream + Together).ExecuteReader();
+            while (rows.Read())
+            {
+                _cache.TryAdd(rows.GetInt64(0), new KeptKey(rows.Bytes(1)!));
+            }
+        }
+
+        return _cache.GetValueOrDefault(stream);
+    }
+
+    /// <summary>A key and a cipher under it, which is one thread's at a time; who finds it taken makes another.</summary>
+    private sealed class KeptKey(byte[] key)
+    {
+        private AesGcm? _idle;
+
+        public byte[] Key => key;
+
+        public AesGcm Take() => Interlocked.Exchange(ref _idle, null) ?? Cipher.Under(key);
+
+        public void PutBack(AesGcm cipher)
+        {
+            if (Interlocked.CompareExchange(ref _idle, cipher, null) is not null)
+            {
+                cipher.Dispose();
+            }
+        }
     }
 
     private List<T> List<T>(string sql, Func<DbDataReader, T> read)
