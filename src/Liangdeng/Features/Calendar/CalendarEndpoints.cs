@@ -70,7 +70,13 @@ public static class CalendarEndpoints
 
     private static object DayOf(CalendarDay day, int? number, bool movedOn, int? minutes) => new
     {
-        date = Iso(day.Date), number, movedOn, minutes, working = day.IsWorking, announced = day.Announced, why = new { zh = day.Words.Zh, en = day.Words.En },
+        date = Iso(day.Date),
+        number,
+        movedOn,
+        minutes,
+        working = day.IsWorking,
+        announced = day.Announced,
+        why = new { zh = day.Words.Zh, en = day.Words.En },
     };
 
     private static object Both(Texts texts, string key) => new { zh = texts.In(Languages.Chinese, key), en = texts.In(Languages.English, key) };
