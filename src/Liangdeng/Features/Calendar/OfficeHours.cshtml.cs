@@ -19,10 +19,12 @@ public sealed class OfficeHoursModel(ViewsDb db, DistrictCalendar calendars, Cal
     [BindProperty]
     public string? Source { get; set; }
 
-    public NodaTime.LocalDate Tomorrow => clock.Today.PlusDays(1);
-
-    public async Task OnGetAsync() => Seasons = string.Join('\n', CalendarBook.SetOf((await calendars.OfAsync(db, Stop)).Calendar.Hours)
-        .Select(season => $"{season.From} {string.Join(' ', season.Spans)}"));
+    public async Task OnGetAsync()
+    {
+        From = LocalDatePattern.Iso.Format(clock.Today.PlusDays(1));
+        Seasons = string.Join('\n', CalendarBook.SetOf((await calendars.OfAsync(db, Stop)).Calendar.Hours)
+            .Select(season => $"{season.From} {string.Join(' ', season.Spans)}"));
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
