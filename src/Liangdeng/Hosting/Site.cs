@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Demo;
+using Liangdeng.Features.Burden;
 using Liangdeng.Features.Evidence;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -143,6 +144,7 @@ public static class Site
         services.AddBlockers();
         services.AddCalendar();
         services.AddAmendments();
+        services.AddSingleton<IProjection, BurdenProjection>().AddScoped<BurdenReader>();
         services.AddRegisterExchange();
         services.AddBulletins();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();

@@ -46,6 +46,7 @@ internal static class PageList
         Anyone("/calendar/count"),
         Anyone("/calendar/count", _ => Task.FromResult("/calendar/count?from=2021-09-30&limit=5&unit=working-days"), "counted"),
         Anyone("/calendar/count", _ => Task.FromResult("/calendar/count?from=x&limit=0"), "unreadable"),
+        Anyone("/burden"),
         Anyone("/blockers"),
         Anyone("/blockers", _ => Task.FromResult("/blockers?show=all"), "all"),
         Anyone("/blockers/{code}", demo => BlockerAsync(demo, row => row.Reopened > 0)),
