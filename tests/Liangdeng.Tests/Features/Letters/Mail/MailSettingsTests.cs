@@ -40,7 +40,10 @@ public sealed class MailSettingsTests : IDisposable
         Assert.Equal((Good, "geheim", null), mail.Read());
         if (!OperatingSystem.IsWindows())
         {
-            Assert.All(Directory.GetFiles(folder), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+            foreach (var file in Directory.GetFiles(folder))
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            }
         }
 
         // The secret stays where none is given.
