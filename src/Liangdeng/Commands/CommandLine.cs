@@ -23,5 +23,6 @@ public static class CommandLine
         WitnessCommand.Create(clock),
         EraseCommand.Create(clock),
         MailCommand.Create(),
+        HoldersCommand.Create(),
     };
 }

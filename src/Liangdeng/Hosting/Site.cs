@@ -154,6 +154,7 @@ public static class Site
         services.AddBulletins();
         services.AddLetterPaper();
         services.AddMail();
+        services.AddSingleton<CheckpointPost>().AddHostedService<CheckpointJob>();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
         services.AddSearch();
         services.AddCopies();
