@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Evidence;
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
@@ -147,6 +148,7 @@ public static class Site
         services.AddSearch();
         services.AddCopies();
         services.AddErasure();
+        services.AddLetters();
         services.AddScoped<ReceiptLinks>();
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
         services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();

@@ -1,0 +1,13 @@
+using Liangdeng.Hosting;
+
+namespace Liangdeng.Features.Letters;
+
+public static class LetterServices
+{
+    public static IServiceCollection AddLetters(this IServiceCollection services) => services
+        .AddSingleton<IProjection, LettersProjection>()
+        .AddSingleton<LetterRulesInForce>()
+        .AddSingleton<LightChanges>()
+        .AddSingleton<LetterDesk>()
+        .AddSingleton<LetterWatch>().AddHostedService<LetterWatchJob>();
+}
