@@ -155,7 +155,6 @@ public static class LetterActions
     public const string Release = "letter.release";
     public const string SetRules = "letter.set-rules";
     public const string ReadDraft = "letter.read-draft";
-    public const string Work = "letter.work";
 
     public static string Of(LetterCommand command) => command switch
     {

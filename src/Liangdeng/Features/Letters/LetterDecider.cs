@@ -16,7 +16,12 @@ namespace Liangdeng.Features.Letters;
 /// <param name="Today">The day in the district's zone.</param>
 public sealed record LetterContext(
     LetterRules Rules, LetterItem? Item, LetterDocket Docket, IReadOnlyList<Letter> Letters, Letter? Letter, long Numbered,
-    LetterNames Names, IReadOnlyDictionary<UnitCode, EndedUnit> Ended, LocalDate Today);
+    LetterNames Names, IReadOnlyDictionary<UnitCode, EndedUnit> Ended, LocalDate Today)
+{
+    /// <summary>Enough for what happens to one letter and opens no other.</summary>
+    public static LetterContext OfOne(Letter? letter, long numbered, LocalDate today) => new(
+        LetterRulesText.Shipped.Rules, null, LetterDocket.Empty, [], letter, numbered, LetterNames.None, EndedUnit.None, today);
+}
 
 /// <summary>One letter from its draft to its end. Whoever worded it does not check it, whoever checked it does not sign it, and
 /// whoever answered does not say that the answer does. What opens letters is <see cref="LetterOpening"/>.</summary>

@@ -84,18 +84,34 @@ public sealed class LetterDesk(
     private async Task<(LetterContext Context, IReadOnlyCollection<UnitCode> Heirs)> ReadAsync(Order order, LetterCommand command, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var one = command is LetterCommand.OfOne { Letter: var id } ? await LetterAsync(id, stop) : null;
-        var commitment = one?.Draft.Commitment ?? command switch
+        if (command is LetterCommand.OfOne { Letter: var id } and not LetterCommand.Escalate)
+        {
+            // What happens to one letter does not depend on the others, nor on rules and names, which it has its own of.
+            var one = await LetterAsync(id, stop);
+            var numbered = command is LetterCommand.Sign or LetterCommand.SendByItself && one is not null
+                ? await ledger.VersionAsync(Streams.LetterSeries(one.Draft.Form.Series, order.Today.Year), stop)
+                : 0;
+            return (LetterContext.OfOne(one, numbered, order.Today), await HeirsAsync(db, one?.Draft.To.Unit, stop));
+        }
+
+        var late = command is LetterCommand.Escalate { Letter: var unanswered } ? await LetterAsync(unanswered, stop) : null;
+        var commitment = late?.Draft.Commitment ?? command switch
         {
             LetterCommand.FollowLights c => c.Commitment,
             LetterCommand.DropDrafts c => c.Commitment,
             LetterCommand.WriteByHand c => c.Commitment,
             _ => (CommitmentId?)null,
         };
-        var docket = commitment is { } about ? await DocketAsync(about, stop) : LetterDocket.Empty;
+        return commitment is { } about
+            ? (await AboutAsync(db, about, late, order, stop), [])
+            : (LetterContext.OfOne(null, 0, order.Today), []);
+    }
+
+    private async Task<LetterContext> AboutAsync(ViewsDb db, CommitmentId commitment, Letter? late, Order order, CancellationToken stop)
+    {
+        var docket = await DocketAsync(commitment, stop);
         List<Letter> letters = [];
-        // What happens to one letter does not depend on the others, except where one is opened.
-        foreach (var other in command is LetterCommand.OfOne and not LetterCommand.Escalate ? [] : docket.Opened)
+        foreach (var other in docket.Opened)
         {
             if (await LetterAsync(other, stop) is { } letter)
             {
@@ -105,22 +121,29 @@ public sealed class LetterDesk(
 
         var units = await db.Set<UnitRow>().AsNoTracking().OrderBy(row => row.Order).ToListAsync(stop);
         var district = await db.Set<DistrictRow>().AsNoTracking().OrderBy(row => row.Id).FirstOrDefaultAsync(stop);
-        var context = new LetterContext(
-            (await rules.NowAsync(db, stop)).Rules,
-            commitment is { } item ? await ItemAsync(db, item, stop) : null,
-            docket, letters, one,
-            one is null ? 0 : await ledger.VersionAsync(Streams.LetterSeries(one.Draft.Form.Series, order.Today.Year), stop),
+        return new(
+            (await rules.NowAsync(db, stop)).Rules, await ItemAsync(db, commitment, stop), docket, letters, late, 0,
             new(new(district?.NameZh ?? "", district?.NameEn ?? ""), units.ToDictionary(row => new UnitCode(row.Code), row => row.Name)),
             UnitStandings.Of(units).Ended, order.Today);
-        return (context, LetterRelations.Heirs(units, one?.Draft.To.Unit));
     }
 
-    private async Task<CommitmentId?> CommitmentOfAsync(LetterId letter, CancellationToken stop) =>
-        (await LetterAsync(letter, stop))?.Draft.Commitment;
+    private static async Task<IReadOnlyCollection<UnitCode>> HeirsAsync(ViewsDb db, UnitCode? unit, CancellationToken stop) =>
+        unit is { } code && await db.Set<UnitRow>().AnyAsync(row => row.Code == code.Value && row.EndedOn != null, stop)
+            ? LetterRelations.Heirs(await db.Set<UnitRow>().AsNoTracking().OrderBy(row => row.Order).ToListAsync(stop), unit)
+            : [];
 
-    private async Task<Letter?> LetterAsync(LetterId id, CancellationToken stop) => Letter.From(
-        await history.ReadAsync<LetterDraftEvent>(Streams.LetterDraft(id), stop),
-        await history.ReadAsync<LetterEvent>(Streams.Letter(id), stop));
+    private async Task<CommitmentId?> CommitmentOfAsync(LetterId letter, CancellationToken stop) =>
+        (await history.ReadAsync<LetterDraftEvent>(Streams.LetterDraft(letter), stop)).Events
+            .Select(e => e.What).OfType<LetterDraftEvent.Drafted>().FirstOrDefault()?.Commitment;
+
+    /// <returns>Null where nothing was drafted, or where its drafting was erased: then nothing more happens to it.</returns>
+    private async Task<Letter?> LetterAsync(LetterId id, CancellationToken stop)
+    {
+        var draft = await history.ReadAsync<LetterDraftEvent>(Streams.LetterDraft(id), stop);
+        return draft.Events is [{ What: LetterDraftEvent.Drafted }, ..]
+            ? Letter.From(draft, await history.ReadAsync<LetterEvent>(Streams.Letter(id), stop))
+            : null;
+    }
 
     private async Task<LetterDocket> DocketAsync(CommitmentId commitment, CancellationToken stop) =>
         LetterDocket.From(await history.ReadAsync<LetterDocketEvent>(Streams.LetterDocket(commitment), stop));

@@ -9,5 +9,8 @@ public static class LetterServices
         .AddSingleton<LetterRulesInForce>()
         .AddSingleton<LightChanges>()
         .AddSingleton<LetterDesk>()
+        .AddSingleton<LetterSeals>()
+        .AddScoped<LetterReader>()
+        .AddScoped<LetterDesks>()
         .AddSingleton<LetterWatch>().AddHostedService<LetterWatchJob>();
 }

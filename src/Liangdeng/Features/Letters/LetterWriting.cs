@@ -14,6 +14,8 @@ public sealed record LetterItem(
 /// <summary>Names of units and of the district.</summary>
 public sealed record LetterNames(Wording District, IReadOnlyDictionary<UnitCode, Wording> Units)
 {
+    public static readonly LetterNames None = new(new("", ""), new Dictionary<UnitCode, Wording>());
+
     public string Of(LetterAddressee party) =>
         party.Unit is { } unit ? Units.TryGetValue(unit, out var name) ? name.Zh : unit.Value : party.Office;
 }
