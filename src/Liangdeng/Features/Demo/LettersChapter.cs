@@ -5,7 +5,6 @@ using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
-using Liangdeng.Rules;
 using Liangdeng.Store;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -83,7 +82,7 @@ internal sealed class LettersChapter(DemoOffice office, DemoCast cast)
             await StepAsync(row, number, stop);
         }
 
-        foreach (var draft in drafts.SkipLast(isLast && drafts.LastOrDefault()?.State == LetterState.Drafted ? 1 : 0))
+        foreach (var draft in drafts.SkipLast(isLast && drafts is [.., { State: LetterState.Drafted }] ? 1 : 0))
         {
             await (draft.State == LetterState.Checked
                 ? DoAsync(draft.Kind == "reminder" ? cast["supervisor"] : cast["executive-deputy"], new LetterCommand.Sign(new(draft.Id)), stop)
@@ -178,8 +177,8 @@ internal sealed class LettersChapter(DemoOffice office, DemoCast cast)
         return (await office.Get<LetterSeals>().TakeAsync(upload, stop)).Taken!;
     }
 
-    private Task ShownAsync(CancellationToken stop) =>
-        office.Get<PageViews>().WaitForAsync(office.Get<LedgerStore>().Size, Timeout.InfiniteTimeSpan, stop);
+    private async Task ShownAsync(CancellationToken stop) =>
+        await office.Get<PageViews>().WaitForAsync(office.Get<LedgerStore>().Size, Timeout.InfiniteTimeSpan, stop);
 
     private Task DoAsync(Actor by, LetterCommand command, CancellationToken stop) => office.SendAsync(
         by, order => office.Get<LetterDesk>().HandleAsync(order, command, stop), command.ToString());

@@ -1,7 +1,6 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Trust;
-using Liangdeng.Hosting;
 
 namespace Liangdeng.Features.Letters;
 

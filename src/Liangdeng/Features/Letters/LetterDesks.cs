@@ -2,7 +2,6 @@ using Liangdeng.Features.Calendar;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
-using Liangdeng.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Features.Letters;

@@ -1,4 +1,3 @@
-using Liangdeng.Features.People;
 using Liangdeng.Hosting;
 using NodaTime;
 using NodaTime.Text;

@@ -1,6 +1,5 @@
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
-using NodaTime;
 using Reason = Liangdeng.Features.Letters.LetterRefusal;
 
 namespace Liangdeng.Features.Letters;

@@ -1,5 +1,4 @@
 using Liangdeng.Features.People;
-using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;

@@ -113,7 +113,7 @@ public sealed class LetterWatch(
         ];
     }
 
-    private Task ShownAsync(CancellationToken stop) => views.WaitForAsync(ledger.Size, Timeout.InfiniteTimeSpan, stop);
+    private async Task ShownAsync(CancellationToken stop) => await views.WaitForAsync(ledger.Size, Timeout.InfiniteTimeSpan, stop);
 
     private Order NewOrder() => new(Actor.Lamplighter, ids.Next(), clock.GetCurrentInstant(), clock.Today);
 }

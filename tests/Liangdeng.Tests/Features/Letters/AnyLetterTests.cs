@@ -48,7 +48,7 @@ public sealed class AnyLetterTests
                 Assert.NotEmpty(open);
                 break;
             case "green":
-                Assert.DoesNotContain(open, letter => letter is { IsDraft: true, Draft: { ByHand: false, After: null } } && letter.Changes.LastOrDefault()?.Light == "green");
+                Assert.DoesNotContain(open, letter => letter is { IsDraft: true, Draft: { ByHand: false, After: null } } && letter.Changes is [.., { Light: "green" }]);
                 break;
         }
     });

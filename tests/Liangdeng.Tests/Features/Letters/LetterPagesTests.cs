@@ -1,4 +1,5 @@
 using System.Net;
+using Liangdeng.Features.Burden;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.People;
 
@@ -6,8 +7,6 @@ namespace Liangdeng.Tests.Features.Letters;
 
 public sealed class LetterPagesTests
 {
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task What_everybody_may_know_stands_on_the_public_pages_and_the_words_do_not()
     {
@@ -59,6 +58,8 @@ public sealed class LetterPagesTests
         await using var _ = site;
         var head = await site.Site.SignInAsync(Role.Head);
 
+        var form = (await head.GetAsync($"/desk/letters/{letter}")).Html.QuerySelectorAll("#answer-form .field");
+        Assert.Equal(BurdenForms.Fields[BurdenForm.Letter], form.Length);
         var refused = await head.PostFormAsync($"/desk/letters/{letter}", "#answer-form");
         Assert.Contains("请写明内容", refused.Words, StringComparison.Ordinal);
 
