@@ -1,3 +1,4 @@
+using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -84,6 +85,9 @@ public static class EventTypes
         ("blocker-reopened.1", typeof(BlockerEvent.Reopened)),
         ("blocker-taken-back.1", typeof(BlockerEvent.TakenBack)),
         ("blocker-numbered.1", typeof(BlockerSeriesEvent.Numbered)),
+        ("blocker-limit-fixed.1", typeof(BlockerEvent.LimitFixed)),
+        ("calendar-year-loaded.1", typeof(CalendarEvent.YearLoaded)),
+        ("office-hours-set.1", typeof(CalendarEvent.HoursSet)),
         ("blocker-terms-set.1", typeof(BlockerTermsEvent.TermsSet)),
         ("members-listed.1", typeof(SetEvent.MembersListed)),
         ("members-changed.1", typeof(SetEvent.MembersChanged)),
@@ -120,6 +124,7 @@ public static class EventTypes
         ("letter-sealed.1", typeof(LetterEvent.Sealed)),
         ("letter-issued.1", typeof(LetterEvent.Issued)),
         ("letter-delivered.1", typeof(LetterEvent.Delivered)),
+        ("letter-limit-fixed.1", typeof(LetterEvent.LimitFixed)),
         ("letter-received.1", typeof(LetterEvent.SignedFor)),
         ("letter-reminded.1", typeof(LetterEvent.Reminded)),
         ("letter-unanswered.1", typeof(LetterEvent.NotAnswered)),

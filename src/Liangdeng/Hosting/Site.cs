@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Burden;
 using Liangdeng.Features.Evidence;
@@ -142,6 +143,7 @@ public static class Site
         services.AddRegister();
         services.AddChanges();
         services.AddBlockers();
+        services.AddCalendar();
         services.AddAmendments();
         services.AddSingleton<IProjection, BurdenProjection>().AddScoped<BurdenReader>();
         services.AddRegisterExchange();
@@ -244,6 +246,7 @@ public static class Site
         app.MapMembersCsv();
         app.MapFiles();
         app.MapRulebookYaml();
+        app.MapCalendar();
         app.MapLog();
         app.MapHealth();
         app.MapCopies();

@@ -19,6 +19,9 @@ public static class Streams
     public const string LetterRules = "letter-rules";
     public const string LetterWatch = "job/letters";
 
+    /// <summary>Loaded years and office hours.</summary>
+    public const string Calendar = "calendar";
+
     public static string Unit(UnitCode code) => $"unit/{code.Value}";
 
     public static string Person(PersonId id) => $"person/{id.Value:N}";

@@ -126,6 +126,7 @@ public sealed class DemoGenerator
         new AccountChapter(office, cast, DemoPlan.LastYear).Tell(agenda, before);
         new BulletinsChapter(office, cast, promises).Tell(agenda);
         new LettersChapter(office, cast).Tell(agenda, Day);
+        new CalendarChapter(office, cast).Tell(agenda);
         return agenda;
     }
 

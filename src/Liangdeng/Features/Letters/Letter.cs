@@ -139,6 +139,11 @@ public sealed record Letter(Recorded<LetterDraftEvent> Origin, LetterState State
         {
             State = LetterState.Delivered, Delivered = e, Term = new(e.On, s.Signed!.Form.Limits.Answer, [], e.AnswerDue),
         },
+        ({ AwaitsAnswer: true } s, LetterEvent.LimitFixed e) => s with
+        {
+            Delivered = s.Delivered! with { SignForDue = e.SignForDue ?? s.Delivered!.SignForDue },
+            Term = s.Term! with { Fixed = e.AnswerDue ?? s.Term!.Fixed },
+        },
         ({ State: LetterState.Delivered } s, LetterEvent.SignedFor) => s with { State = LetterState.SignedFor },
         ({ AwaitsAnswer: true } s, LetterEvent.Reminded { Of: LetterReminder.SignFor }) => s with { RemindedToSignFor = true },
         ({ AwaitsAnswer: true } s, LetterEvent.Reminded) => s with { RemindedToAnswer = true },

@@ -61,6 +61,9 @@ public abstract record LetterCommand
     /// <summary>Sends the reminders that are due; changes nothing where none is.</summary>
     public sealed record Remind(LetterId Letter) : OfOne(Letter);
 
+    /// <summary>Fixes limits that could not be before. Changes nothing where there is none.</summary>
+    public sealed record FixLimit(LetterId Letter) : OfOne(Letter);
+
     /// <summary>Time is over without an answer: the next rung. Changes nothing where it is not.</summary>
     public sealed record Escalate(LetterId Letter) : OfOne(Letter);
 
@@ -159,7 +162,7 @@ public static class LetterActions
     public static string Of(LetterCommand command) => command switch
     {
         LetterCommand.FollowLights or LetterCommand.DropDrafts or LetterCommand.SendByItself or LetterCommand.Remind
-            or LetterCommand.Escalate => Run,
+            or LetterCommand.FixLimit or LetterCommand.Escalate => Run,
         LetterCommand.WriteByHand or LetterCommand.Reword or LetterCommand.Drop => Write,
         LetterCommand.Check => Check,
         LetterCommand.Sign or LetterCommand.SendBack => Sign,

@@ -74,6 +74,7 @@ public static class LetterDecider
         LetterContext context, Letter letter, Actor by, WorkingTime time, LetterCommand.OfOne command) => command switch
         {
             LetterCommand.Remind => Remind(context, letter, time),
+            LetterCommand.FixLimit => FixLimit(letter, time),
             LetterCommand.Escalate => LetterOpening.Escalate(context, letter, time),
             LetterCommand.SignFor => letter.State switch
             {
@@ -222,6 +223,20 @@ public static class LetterDecider
         }
 
         return due.Count == 0 ? Decision.Accept() : Happens(letter, [.. due]);
+    }
+
+    private static Decision FixLimit(Letter letter, WorkingTime time)
+    {
+        if (!letter.AwaitsAnswer)
+        {
+            return Decision.Accept();
+        }
+
+        var signFor = letter.Delivered!.SignForDue is null
+            ? Fixed(time.Due(letter.Delivered.On, new WorkingDays(letter.Signed!.Form.Limits.SignFor)))
+            : null;
+        var answer = letter.Term is { Fixed: null, IsPaused: false } term ? term.DayToFix(time) : null;
+        return signFor is null && answer is null ? Decision.Accept() : Happens(letter, new LetterEvent.LimitFixed(signFor, answer));
     }
 
     private static Decision Answer(LetterContext context, Letter letter, WorkingTime time, LetterCommand.Answer c)

@@ -11,7 +11,7 @@ namespace Liangdeng.Features.Letters;
 /// <summary>Letters about commitments.</summary>
 public sealed class LetterDesk(
     Office office, History history, LedgerStore ledger, PageViews views, IDbContextFactory<ViewsDb> contexts,
-    LetterRulesInForce rules, LightChanges lights, Ids ids)
+    LetterRulesInForce rules, LightChanges lights, DistrictCalendar calendars, Ids ids)
 {
     public async Task<Outcome> HandleAsync(Order order, LetterCommand command, CancellationToken stop)
     {
@@ -73,17 +73,19 @@ public sealed class LetterDesk(
             action,
             async stop =>
             {
-                var (context, heirs) = await ReadAsync(order, command, stop);
+                await using var db = await contexts.CreateDbContextAsync(stop);
+                var (context, heirs) = await ReadAsync(db, order, command, stop);
+                var time = await calendars.OfAsync(db, stop);
                 return new(
                     LetterRelations.Of(order.By, context.Letter?.Draft.To, heirs),
-                    () => LetterDecider.Decide(context, order.By, ShippedCalendar.Time, command));
+                    () => LetterDecider.Decide(context, order.By, time, command));
             },
             stop);
     }
 
-    private async Task<(LetterContext Context, IReadOnlyCollection<UnitCode> Heirs)> ReadAsync(Order order, LetterCommand command, CancellationToken stop)
+    private async Task<(LetterContext Context, IReadOnlyCollection<UnitCode> Heirs)> ReadAsync(
+        ViewsDb db, Order order, LetterCommand command, CancellationToken stop)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
         if (command is LetterCommand.OfOne { Letter: var id } and not LetterCommand.Escalate)
         {
             // What happens to one letter does not depend on the others, nor on rules and names, which it has its own of.

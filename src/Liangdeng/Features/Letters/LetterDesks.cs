@@ -1,4 +1,3 @@
-using Liangdeng.Features.Calendar;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
@@ -46,7 +45,7 @@ public sealed class LetterDesks(ViewsDb db, LetterReader reader, Permits permits
             .OrderBy(row => row.AnswerDue).ThenBy(row => row.SignedAt).Take(MaxItems).ToListAsync(stop);
         return [.. (await reader.LinesAsync(rows, stop)).Select(line => new DeskItem(
             line.Row.State == LetterState.Delivered ? "letters.on-desk.sign-for" : "letters.on-desk.answer", [line.Row.Number],
-            line.Commitment.Words, Address(line.Row.Id), line.Term!.CountBy(ShippedCalendar.Time).Left, line.IsOverdue))];
+            line.Commitment.Words, Address(line.Row.Id), line.Term!.CountBy(line.Time).Left, line.IsOverdue))];
     }
 
     private static DeskItem? ItemOf(LetterDraftRow draft, Actor actor) => (draft.State, actor) switch

@@ -125,6 +125,10 @@ public abstract record LetterEvent
     /// <param name="SignForDue">Null while the limit runs into a year whose days off are not announced; so is the next.</param>
     public sealed record Delivered(LetterWay Way, LocalDate On, LocalDate? SignForDue, LocalDate? AnswerDue) : LetterEvent;
 
+    /// <summary>A limit that ran into a year whose days off were not announced is fixed, since it is now.</summary>
+    /// <param name="SignForDue">Null where it stood already, or still cannot be fixed; so is the next.</param>
+    public sealed record LimitFixed(LocalDate? SignForDue, LocalDate? AnswerDue) : LetterEvent;
+
     /// <summary>签收, by a unit; null for the office of a leader.</summary>
     public sealed record SignedFor(UnitCode? Unit) : LetterEvent;
 

@@ -30,6 +30,7 @@ public sealed record LetterEntryLine(Instant At, string Who, string Post, string
         LetterEvent.Sealed => (texts["letters.entry.sealed"], ""),
         LetterEvent.Issued => (texts["letters.entry.issued"], ""),
         LetterEvent.Delivered e => (texts[$"letters.entry.delivered.{e.Way}", Say.Date(e.On)], ""),
+        LetterEvent.LimitFixed => (texts["letters.entry.limit-fixed"], ""),
         LetterEvent.SignedFor e => (e.Unit is { } unit ? texts["letters.entry.signed-for", units[unit.Value]] : texts["letters.entry.signed-for.office"], ""),
         LetterEvent.Reminded e => (texts[$"letters.entry.reminded.{e.Of}", Say.Date(e.Due)], ""),
         LetterEvent.NotAnswered { Next: null } e => (texts["letters.entry.unanswered", Say.Date(e.Due)], ""),

@@ -11,7 +11,8 @@ using NodaTime;
 namespace Liangdeng.Features.Letters;
 
 /// <summary>One signed letter as pages show it on a day.</summary>
-public sealed record LetterLine(LetterRow Row, CommitmentRow Commitment, LocalDate Today)
+/// <param name="Time">By which its limits are counted.</param>
+public sealed record LetterLine(LetterRow Row, CommitmentRow Commitment, WorkingTime Time, LocalDate Today)
 {
     public LetterEvent.Signed Signed { get; } = Row.SigningEvent;
 
@@ -22,16 +23,16 @@ public sealed record LetterLine(LetterRow Row, CommitmentRow Commitment, LocalDa
     public LetterTerm? Term { get; } = Row.TermRead;
 
     /// <summary>The last day for the answer; null before delivery and while the limit is paused.</summary>
-    public LocalDate? AnswerDue => Term?.LastDay(ShippedCalendar.Time);
+    public LocalDate? AnswerDue => Term?.LastDay(Time);
 
     /// <summary>It runs into a year whose days off are not announced.</summary>
     public bool IsProvisional => Term is { Fixed: null, IsPaused: false };
 
-    public bool IsOverdue => Row.AwaitsAnswer && Term?.IsOver(ShippedCalendar.Time, Today) == true;
+    public bool IsOverdue => Row.AwaitsAnswer && Term?.IsOver(Time, Today) == true;
 
     /// <summary>The last day for signing for it, with its count; null before it is delivered.</summary>
     public Deadline? SignFor => Row.DeliveredOn is { } on
-        ? ShippedCalendar.Time.Due(on, new WorkingDays(Signed.Form.Limits.SignFor))
+        ? Time.Due(on, new WorkingDays(Signed.Form.Limits.SignFor))
         : null;
 
     /// <summary>The measures were to have worked by now.</summary>
@@ -44,7 +45,7 @@ public sealed record LetterLine(LetterRow Row, CommitmentRow Commitment, LocalDa
 public sealed record LetterGround(ShownLight? Light, LightRow? Row, bool IsHeldBack);
 
 /// <summary>Reads what the pages of letters show.</summary>
-public sealed class LetterReader(ViewsDb db, DistrictClock clock, LightReader lights, LetterRulesInForce rules)
+public sealed class LetterReader(ViewsDb db, DistrictClock clock, LightReader lights, LetterRulesInForce rules, DistrictCalendar calendars)
 {
     public const int PageSize = 50;
 
@@ -130,7 +131,8 @@ public sealed class LetterReader(ViewsDb db, DistrictClock clock, LightReader li
     {
         var ids = rows.Select(row => row.CommitmentId).Distinct().ToList();
         var commitments = await db.Set<CommitmentRow>().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
-        return [.. rows.Select(row => new LetterLine(row, commitments[row.CommitmentId], Today))];
+        var time = await calendars.OfAsync(db, stop);
+        return [.. rows.Select(row => new LetterLine(row, commitments[row.CommitmentId], time, Today))];
     }
 
     /// <summary>Commitments that a letter can be written about.</summary>

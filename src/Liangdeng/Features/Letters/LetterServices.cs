@@ -1,3 +1,4 @@
+using Liangdeng.Features.Calendar;
 using Liangdeng.Hosting;
 
 namespace Liangdeng.Features.Letters;
@@ -12,5 +13,5 @@ public static class LetterServices
         .AddSingleton<LetterSeals>()
         .AddScoped<LetterReader>()
         .AddScoped<LetterDesks>()
-        .AddSingleton<LetterWatch>().AddHostedService<LetterWatchJob>();
+        .AddSingleton<LetterWatch>().AddSingleton<IFixesLimits>(provider => provider.GetRequiredService<LetterWatch>()).AddHostedService<LetterWatchJob>();
 }

@@ -1,3 +1,4 @@
+using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
@@ -13,7 +14,7 @@ namespace Liangdeng.Features.Letters;
 /// or ran twice does nothing a second time.</summary>
 public sealed class LetterWatch(
     LetterDesk desk, History history, LedgerStore ledger, PageViews views, IDbContextFactory<ViewsDb> contexts, DistrictClock clock,
-    Ids ids) : IDisposable
+    Ids ids) : IFixesLimits, IDisposable
 {
     /// <summary>The lamplighter goes through a day ten minutes after its end; lights of a day that it has not reached may still
     /// turn back.</summary>
@@ -53,6 +54,21 @@ public sealed class LetterWatch(
         finally
         {
             one.Release();
+        }
+    }
+
+    /// <summary>A year was announced: limits that ran into it are fixed.</summary>
+    public async Task FixAsync(CancellationToken stop)
+    {
+        await ShownAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var open = await db.Set<LetterRow>().AsNoTracking()
+            .Where(row => (row.State == LetterState.Delivered || row.State == LetterState.SignedFor)
+                && (row.AnswerDue == null || row.SignForDue == null))
+            .OrderBy(row => row.SignedAt).Select(row => row.Id).ToListAsync(stop);
+        foreach (var letter in open)
+        {
+            await desk.HandleAsync(NewOrder(), new LetterCommand.FixLimit(new(letter)), stop);
         }
     }
 

@@ -126,6 +126,10 @@ public sealed class LettersProjection : IProjection
                 (row.State, row.DeliveredOn, row.Way, row.SignForDue) = (LetterState.Delivered, e.On, e.Way, e.SignForDue);
                 Run(row, new(e.On, row.SigningEvent.Form.Limits.Answer, [], e.AnswerDue));
                 break;
+            case LetterEvent.LimitFixed e:
+                row.SignForDue ??= e.SignForDue;
+                Run(row, row.TermRead! with { Fixed = e.AnswerDue ?? row.AnswerDue });
+                break;
             case LetterEvent.SignedFor:
                 (row.State, row.SignedForAt) = (LetterState.SignedFor, entry.At);
                 break;

@@ -222,6 +222,14 @@ public sealed class LetterDeciderTests
 
         Assert.Contains(world.Happened.OfType<LetterEvent.Delivered>(), e => e.AnswerDue is null);
         Assert.Empty(world.Decide(Actor.Lamplighter, new LetterCommand.Escalate(world.Only.Id)).Writes);
+        Assert.Empty(world.Decide(Actor.Lamplighter, new LetterCommand.FixLimit(world.Only.Id)).Writes);
+
+        world.Time = new(WorkingCalendar.Parse(Shipped.Text("calendars/cn.yaml") + "\n  - {year: 2027, source: test, off: [{days: 2027-01-01, name: {zh: 元旦, en: New Year}}]}\n").Value!);
+        world.Done(Actor.Lamplighter, new LetterCommand.FixLimit(world.Only.Id));
+
+        Assert.Contains(new LetterEvent.LimitFixed(null, new(2027, 1, 7)), world.Happened);
+        Assert.Empty(world.Decide(Actor.Lamplighter, new LetterCommand.FixLimit(world.Only.Id)).Writes);
+        Assert.NotEmpty(world.Decide(Actor.Lamplighter, new LetterCommand.Escalate(world.Only.Id)).Writes);
     }
 
     [Fact]

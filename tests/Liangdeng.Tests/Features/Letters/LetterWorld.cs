@@ -26,6 +26,8 @@ internal sealed class LetterWorld
 
     public LocalDate Today { get; set; } = Friday;
 
+    public WorkingTime Time { get; set; } = ShippedCalendar.Time;
+
     public bool IsClosed { get; set; }
 
     /// <summary>Every light that turned, in order.</summary>
@@ -84,7 +86,7 @@ internal sealed class LetterWorld
     }
 
     public Decision Decide(Actor by, LetterCommand command) =>
-        LetterDecider.Decide(Read(command), by, ShippedCalendar.Time, command);
+        LetterDecider.Decide(Read(command), by, Time, command);
 
     /// <returns>False on a conflict: then nothing was written.</returns>
     public bool Append(Actor by, IReadOnlyList<Write> writes)
@@ -113,7 +115,7 @@ internal sealed class LetterWorld
             return false;
         }
 
-        var decision = LetterDecider.Decide(context, by, ShippedCalendar.Time, command);
+        var decision = LetterDecider.Decide(context, by, Time, command);
         return decision.Refused is null && decision.Writes.Count > 0 && Append(by, decision.Writes);
     }
 
