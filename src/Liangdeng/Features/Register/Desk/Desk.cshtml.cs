@@ -28,6 +28,8 @@ public sealed class DeskModel(
         ("people.read", "/desk/people", "desk.link.people"),
         ("unit.read", "/desk/units", "changes.units"),
         ("deputy.read", "/desk/deputies", "changes.deputies"),
+        ("mail.own", "/desk/mail", "mail.own"),
+        ("mail.outbox", "/desk/outbox", "mail.outbox"),
         ("public.read", "/commitments?light=red", "desk.link.red"),
         ("public.read", "/chart", "desk.link.chart"),
         ("public.read", "/ledger", "desk.link.ledger"),
