@@ -3,6 +3,7 @@ using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Burden;
 using Liangdeng.Features.Evidence;
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.Letters.Mail;
 using Liangdeng.Features.Letters.Paper;
 using Liangdeng.Features.Lights;
@@ -159,6 +160,7 @@ public static class Site
         services.AddSearch();
         services.AddCopies();
         services.AddErasure();
+        services.AddLetters();
         services.AddScoped<ReceiptLinks>();
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
         services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
