@@ -58,7 +58,7 @@ public sealed record FigureUnit(string Word, string Zh, string En)
             return new(DayText.Zh(day), DayText.En(day));
         }
 
-        var one = value == 1 && Known.ContainsKey(Word) && En.EndsWith('s') ? En[..^1] : En;
+        var one = value is 1 or -1 && Known.ContainsKey(Word) && En.EndsWith('s') ? En[..^1] : En;
         return new(shown + Zh, shown + one);
     }
 

@@ -109,6 +109,11 @@ internal static class Phrases
             return Named(c.Of, words);
         }
 
+        if (c is { Low: { Included: true } exactly, High: { Included: true } same } && exactly.At.Id == same.At.Id)
+        {
+            return Named(c.Of, new("正好等于" + exactly.At.Name.Zh, "exactly " + exactly.At.Name.En));
+        }
+
         var (zh, en) = (new List<string>(), new List<string>());
         if (c.Low is { } from)
         {
