@@ -35,7 +35,7 @@ public static class RulebookChecker
             .. Unused(rulebook),
             .. rulebook.Lights.Where(l => !rulebook.Parts.SelectMany(p => p.AllRules).Any(r => r.Light == l) && rulebook.Relight.All(r => r.To != l)).Select(l =>
                 new Finding(FindingKind.LightUnused, false, new($"没有规则亮{l.Name.Zh}",
-                    $"No rule lights the {l.Name.En}"), null, [])),
+                    $"No rule lights the {l.Name.En}"), null, ["light:" + l.Id])),
         ];
         return [.. found.OrderByDescending(f => f.MustMend).Select(f => Placed(rulebook, f))];
     }
@@ -46,9 +46,11 @@ public static class RulebookChecker
     private static Finding Placed(Rulebook rulebook, Finding finding)
     {
         var id = finding.Rules.Count > 0 ? finding.Rules[^1] : finding.Dimension;
-        return id is not null && rulebook.Places.TryGetValue(id, out var place)
-            ? finding with { Line = place.Line, Column = place.Column }
-            : finding;
+        var place = id is null ? default : rulebook.Places.GetValueOrDefault(id);
+        return finding with
+        {
+            Line = place.Line, Column = place.Column, Rules = [.. finding.Rules.Where(r => !r.Contains(':', StringComparison.Ordinal))],
+        };
     }
 
     private static IEnumerable<Finding> Unused(Rulebook rulebook)
@@ -192,7 +194,7 @@ public static class RulebookChecker
         {
             yield return new(
                 FindingKind.ChoiceMissing, true, new($"须写明（{id}）：{asked.Zh}",
-                    $"Has to be stated ({id}): {asked.En}"), null, []);
+                    $"Has to be stated ({id}): {asked.En}"), null, ["choices:"]);
         }
     }
 

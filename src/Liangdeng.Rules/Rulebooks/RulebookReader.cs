@@ -60,8 +60,14 @@ internal sealed class RulebookReader
             "format", "id", "version", "changes", "name", "applies-to", "source", "evaluate", "lights", "facts", "effects", "choices", "relight",
             "units", .. PartKeys]);
         map["format"].Whole(1, 1);
+        _places["choices:"] = (map["choices"].Line, map["choices"].Column);
         var lights = Lights(map["lights"]);
-        IReadOnlyList<OwnTerm> declared = map.Find("facts") is { } facts ? [.. Each(facts, 60, FigureReader.Term)] : [];
+        IReadOnlyList<OwnTerm> declared = map.Find("facts") is { } facts ? [.. Each(facts, 60, item =>
+        {
+            var term = FigureReader.Term(item);
+            _places.TryAdd(term.Id, (item.Line, item.Column));
+            return term;
+        })] : [];
         Unique(declared.Select(t => t.Id), map);
         var (items, words) = Part(map, lights, declared, null);
         var units = map.Find("units") is { } node ? Units(node.Map(), lights, declared, words) : null;
@@ -285,6 +291,7 @@ internal sealed class RulebookReader
                 throw item.Fault(ReadFaultKind.Duplicate, "灯的编号或轻重次序重复", "A light's id or severity is taken");
             }
 
+            _places.TryAdd("light:" + light.Id, (item.Line, item.Column));
             lights.Add(light);
         }
 
@@ -295,6 +302,7 @@ internal sealed class RulebookReader
     {
         if (map.Find("rules") is { } rules)
         {
+            _places.TryAdd("main", (rules.Line, rules.Column));
             return map.Find("dimensions") is { } both
                 ? throw both.Fault(ReadFaultKind.WrongShape, "rules和dimensions只能有一个",
                     "Either rules or dimensions, not both")

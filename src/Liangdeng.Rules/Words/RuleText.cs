@@ -36,7 +36,7 @@ public static class RuleText
     public static Bilingual Of(Rulebook rulebook, Relighting relighting)
     {
         ArgumentNullException.ThrowIfNull(relighting);
-        var from = FigureText.Lights(relighting.From);
+        var from = FigureProse.Lights(relighting.From);
         var when = relighting.When is { } condition ? Of(rulebook, condition) : new Bilingual("当时的缺口已经补上", "the gap of that time is made good");
         var n = relighting.Within is { } periods ? PlainDecimal.Write(periods) : "";
         var within = n.Length == 0 ? new Bilingual("", "") : new($"{n}期以内", $" within {n} period{(n == "1" ? "" : "s")}");
@@ -127,7 +127,7 @@ public static class RuleText
 
     private static Bilingual Lit(Rulebook rulebook, Condition.HasLight lit)
     {
-        var names = FigureText.Lights(lit.Lights.Select(id => rulebook.FindLight(id)!));
+        var names = FigureProse.Lights(lit.Lights.Select(id => rulebook.FindLight(id)!));
         var of = rulebook.Parts.SelectMany(p => p.Dimensions).FirstOrDefault(d => d.Id == lit.Dimension)?.Name;
         return of is null ? new("亮" + names.Zh, names.En) : new($"{of.Zh}亮{names.Zh}", $"{of.En}: {names.En}");
     }

@@ -36,7 +36,7 @@ public static class RulebookProse
             Line("", new("后果", "What follows"));
             foreach (var effect in rulebook.Effects)
             {
-                Line("  ", FigureText.Of(rulebook, effect));
+                Line("  ", FigureProse.Of(rulebook, effect));
             }
         }
 
@@ -65,7 +65,7 @@ public static class RulebookProse
 
         foreach (var figure in part.Figures)
         {
-            var how = FigureText.Of(rulebook, figure);
+            var how = FigureProse.Of(rulebook, figure);
             line("    ", new($"{figure.Name.Zh}＝{how.Zh}", $"{figure.Name.En} = {how.En}"));
         }
 

@@ -1,7 +1,7 @@
 namespace Liangdeng.Rules;
 
 /// <summary>Figures and effects as prose, in both languages.</summary>
-public static class FigureText
+public static class FigureProse
 {
     /// <summary>How a figure is worked out.</summary>
     /// <param name="rulebook">The rulebook that it stands in.</param>
