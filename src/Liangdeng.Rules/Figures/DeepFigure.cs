@@ -172,28 +172,40 @@ internal abstract class DeepFigure : Figure
             var places = new decimal?[peers.Count];
             foreach (var group in Grouped(peers, Terms.Within))
             {
-                var known = group.Select(i => (At: i, Value: of.Of(peers[i]))).Where(p => p.Value is not null).ToList();
-                var ordered = Terms.HighestIsBest == !Terms.FromBottom
-                    ? known.OrderByDescending(p => p.Value).ToList()
-                    : [.. known.OrderBy(p => p.Value)];
-                for (var i = 0; i < ordered.Count;)
-                {
-                    var end = i + 1;
-                    while (end < ordered.Count && ordered[end].Value == ordered[i].Value)
-                    {
-                        end++;
-                    }
-
-                    // Those who are equal share the place nearer to the counted end, or the one farther from it.
-                    var place = Terms.TiesShareWorse ? end : i + 1;
-                    for (; i < end; i++)
-                    {
-                        places[ordered[i].At] = Terms.AsPercent ? Attainment.Exact(place * 100m / ordered.Count) : place;
-                    }
-                }
+                Place(peers, [.. group.Where(i => of.Of(peers[i]) is not null)], places);
             }
 
             return places;
+        }
+
+        private void Place(IReadOnlyList<Facts> peers, int[] members, decimal?[] places)
+        {
+            // Sorted with the counted end first.
+            var descending = Terms.HighestIsBest == !Terms.FromBottom;
+            var values = new decimal[members.Length];
+            for (var i = 0; i < members.Length; i++)
+            {
+                var value = of.Of(peers[members[i]])!.Value;
+                values[i] = descending ? -value : value;
+            }
+
+            Array.Sort(values, members);
+            for (var i = 0; i < members.Length;)
+            {
+                var end = i + 1;
+                while (end < members.Length && values[end] == values[i])
+                {
+                    end++;
+                }
+
+                // Those who are equal share the place nearer to the counted end, or the one farther from it.
+                var place = Terms.TiesShareWorse ? end : i + 1;
+                decimal counted = Terms.AsPercent ? Attainment.Exact(place * 100m / members.Length) : place;
+                for (; i < end; i++)
+                {
+                    places[members[i]] = counted;
+                }
+            }
         }
     }
 

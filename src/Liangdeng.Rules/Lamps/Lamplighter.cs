@@ -146,10 +146,23 @@ public static class Lamplighter
 
     private static void Keep(List<OwnFact> own, Figure figure, decimal? value)
     {
-        if (value is { } known && own.TrueForAll(o => o.Id != figure.Id))
+        if (value is { } known && !Has(own, figure.Id))
         {
             own.Add(OwnFact.Of(figure.Id, known, figure.Unit.Word));
         }
+    }
+
+    private static bool Has(List<OwnFact> own, string id)
+    {
+        foreach (var one in own)
+        {
+            if (one.Id == id)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The facts of a lit item with its light, and the lights of its dimensions, beside them.</summary>

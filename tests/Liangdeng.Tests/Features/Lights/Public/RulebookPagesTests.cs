@@ -158,6 +158,9 @@ public sealed class RulebookPagesTests : IAsyncLifetime
     public async Task Two_rulebooks_stand_side_by_side_and_what_differs_comes_first()
     {
         var schools = (await site.CommitmentsAsync()).Single(row => row.Quantity == "12");
+        await site.AppendAsync(
+            Liangdeng.Hosting.Streams.Plan(new(schools.PlanId)),
+            new Liangdeng.Features.Plans.PlanEvent.BreakdownIssued("示督〔2021〕1号", new(2021, 3, 1), 1));
         await site.BreakDownAsync(schools);
         await site.VerifyAsync(schools, 6, "5");
         var size = site.Service<LedgerStore>().Size;
