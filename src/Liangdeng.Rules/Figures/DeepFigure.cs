@@ -100,7 +100,7 @@ internal abstract class DeepFigure : Figure
         };
     }
 
-    private static decimal? Counted(Take take, IReadOnlyList<Truth> truths) => true switch
+    private static decimal? Counted(Take take, List<Truth> truths) => true switch
     {
         _ when truths.Contains(Truth.Unknown) => null,
         _ when take == Take.Count => truths.Count(t => t == Truth.Yes),

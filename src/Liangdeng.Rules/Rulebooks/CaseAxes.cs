@@ -74,7 +74,7 @@ internal static class CaseAxes
 
         foreach (var term in leaves.OfType<Condition.Answer>().Select(a => a.Term).DistinctBy(t => t.Id))
         {
-            yield return [.. new[] { true, false }.Select(is1 => new CaseOption([]) { Own = [OwnFact.Of(term.Id, is1)] })];
+            yield return [new CaseOption([]) { Own = [OwnFact.Of(term.Id, true)] }, new CaseOption([]) { Own = [OwnFact.Of(term.Id, false)] }];
         }
 
         foreach (var term in leaves.OfType<Condition.Says>().Select(a => a.Term).Concat(dimension.NeedsWords).DistinctBy(t => t.Id))
