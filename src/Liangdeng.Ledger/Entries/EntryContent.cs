@@ -14,12 +14,20 @@ public sealed record EntryContent(LocalDate? On, ReadOnlyMemory<byte> Data)
     public byte[] ToBytes()
     {
         var output = new ArrayBufferWriter<byte>(Data.Length + 32);
+        WriteTo(output);
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes the canonical bytes.</summary>
+    /// <param name="output">Where to.</param>
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
         output.Write("{\"data\":"u8);
         output.Write(Data.Span);
         output.Write(",\"on\":"u8);
         EntryText.WriteDay(output, On);
         output.Write("}"u8);
-        return output.WrittenSpan.ToArray();
     }
 
     /// <summary>Reads a content.</summary>
@@ -27,17 +35,18 @@ public sealed record EntryContent(LocalDate? On, ReadOnlyMemory<byte> Data)
     /// canonical (see <see cref="CanonicalJson.IsCanonical"/>).</param>
     /// <returns>The content, whose data is a part of <paramref name="bytes"/>; null for any other bytes. Never
     /// throws.</returns>
-    public static EntryContent? Parse(ReadOnlyMemory<byte> bytes)
+    public static EntryContent? Parse(ReadOnlyMemory<byte> bytes) =>
+        ParseOwn(bytes) is { } content && bytes.Span.SequenceEqual(content.ToBytes()) ? content : null;
+
+    /// <summary>Reads a content whose spelling need not be checked again; see <see cref="EntryEnvelope.ParseOwn"/>.</summary>
+    /// <param name="bytes">What <see cref="ToBytes"/> wrote.</param>
+    /// <returns>The content, whose data is a part of <paramref name="bytes"/>; null for bytes without its members. Never
+    /// throws.</returns>
+    public static EntryContent? ParseOwn(ReadOnlyMemory<byte> bytes)
     {
         var fields = new EntryFields(bytes.Span);
         var (start, length) = fields.Object("data");
         var on = fields.Day("on");
-        if (!fields.Complete())
-        {
-            return null;
-        }
-
-        var content = new EntryContent(on, bytes.Slice(start, length));
-        return bytes.Span.SequenceEqual(content.ToBytes()) ? content : null;
+        return fields.Complete() ? new EntryContent(on, bytes.Slice(start, length)) : null;
     }
 }

@@ -60,8 +60,8 @@ internal ref struct EntryFields
 
     public Guid Id(string name) => IdOrNull(name) ?? Fail(Guid.Empty);
 
-    public Guid? IdOrNull(string name) => TextOrNull(name) is not { } text ? null
-        : Guid.TryParseExact(text, "D", out var id) ? id
+    public Guid? IdOrNull(string name) => !Next(name) || _reader.TokenType == JsonTokenType.Null ? null
+        : _reader.TokenType == JsonTokenType.String && _reader.TryGetGuid(out var id) ? id
         : Fail<Guid?>(null);
 
     public (int Start, int Length) Object(string name)

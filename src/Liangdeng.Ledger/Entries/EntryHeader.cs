@@ -28,6 +28,15 @@ public sealed record EntryHeader(
     public byte[] ToBytes()
     {
         var output = new ArrayBufferWriter<byte>(512);
+        WriteTo(output);
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes the canonical bytes.</summary>
+    /// <param name="output">Where to.</param>
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
         output.Write("{\"at\":"u8);
         EntryText.WriteInstant(output, At);
         output.Write(",\"digest\":"u8);
@@ -43,7 +52,6 @@ public sealed record EntryHeader(
         output.Write(",\"v\":1,\"version\":"u8);
         EntryText.WriteNumber(output, Version);
         output.Write("}"u8);
-        return output.WrittenSpan.ToArray();
     }
 
     /// <summary>Reads a header.</summary>

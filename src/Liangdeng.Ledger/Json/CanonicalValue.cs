@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Liangdeng.Ledger;
 
@@ -16,7 +17,7 @@ internal sealed class CanonicalValue(ArrayBufferWriter<byte> output, JsonNumbers
             case JsonTokenType.StartArray:
                 return WriteArray(ref reader);
             case JsonTokenType.String:
-                CanonicalString.Write(output, reader.GetString());
+                WriteString(ref reader);
                 return null;
             case JsonTokenType.Number:
                 return CanonicalNumber.Write(output, reader.ValueSpan, numbers);
@@ -24,6 +25,20 @@ internal sealed class CanonicalValue(ArrayBufferWriter<byte> output, JsonNumbers
                 output.Write(reader.ValueSpan); // true, false, null
                 return null;
         }
+    }
+
+    // What needs no escape is its own canonical form.
+    private void WriteString(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueIsEscaped || !Utf8.IsValid(reader.ValueSpan))
+        {
+            CanonicalString.Write(output, reader.GetString());
+            return;
+        }
+
+        output.Write("\""u8);
+        output.Write(reader.ValueSpan);
+        output.Write("\""u8);
     }
 
     private string? WriteArray(ref Utf8JsonReader reader)

@@ -11,9 +11,9 @@ internal interface IWriteSession : IDisposable
     DbConnection Connection { get; }
 
     /// <summary>Begins a transaction.</summary>
-    /// <param name="commands">Keys of commands that will be asked for.</param>
-    /// <param name="streams">Stored names of streams that will be asked for.</param>
-    void Begin(IReadOnlyList<byte[]> commands, IReadOnlyList<string> streams);
+    /// <param name="commands">Keys of commands that will be asked for; read at most once.</param>
+    /// <param name="streams">Stored names of streams that will be asked for; likewise.</param>
+    void Begin(IEnumerable<byte[]> commands, IEnumerable<string> streams);
 
     /// <summary>Ends it; all that was added is on disk. An error leaves open whether it is.</summary>
     void Commit();
@@ -47,7 +47,8 @@ internal interface IWriteSession : IDisposable
 
     void AddCheckpoint(long size, long privates, string note);
 
-    void AddCommand(byte[] key, long first, int count);
+    /// <returns>False, and nothing is added, when there is a command of that key.</returns>
+    bool TryAddCommand(byte[] key, long first, int count);
 
     /// <summary>The note of a size with the witnesses' lines that it has.</summary>
     string? FindCheckpoint(long size);

@@ -11,7 +11,7 @@ internal sealed class MirroredSession(IWriteSession main, Mirror mirror) : IWrit
 {
     public DbConnection Connection => main.Connection;
 
-    public void Begin(IReadOnlyList<byte[]> commands, IReadOnlyList<string> streams)
+    public void Begin(IEnumerable<byte[]> commands, IEnumerable<string> streams)
     {
         mirror.Begin(main.Connection);
         main.Begin(commands, streams);
@@ -69,10 +69,15 @@ internal sealed class MirroredSession(IWriteSession main, Mirror mirror) : IWrit
         mirror.Write(copy => copy.AddCheckpoint(size, privates, note));
     }
 
-    public void AddCommand(byte[] key, long first, int count)
+    public bool TryAddCommand(byte[] key, long first, int count)
     {
-        main.AddCommand(key, first, count);
-        mirror.Write(copy => copy.AddCommand(key, first, count));
+        var isNew = main.TryAddCommand(key, first, count);
+        if (isNew)
+        {
+            mirror.Write(copy => copy.TryAddCommand(key, first, count));
+        }
+
+        return isNew;
     }
 
     public string? FindCheckpoint(long size) => main.FindCheckpoint(size);

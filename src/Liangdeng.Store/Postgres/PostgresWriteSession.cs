@@ -23,16 +23,17 @@ internal sealed class PostgresWriteSession(Func<NpgsqlConnection> open) : IWrite
 
     public DbConnection Connection => _connection;
 
-    public void Begin(IReadOnlyList<byte[]> commands, IReadOnlyList<string> streams)
+    public void Begin(IEnumerable<byte[]> commands, IEnumerable<string> streams)
     {
+        var (keys, names) = (commands.ToArray(), streams.ToArray());
         _rows.Clear();
         _streams.Clear();
         _commands.Clear();
         _asked.Clear();
         _versions.Clear();
         using var batch = new NpgsqlBatch(_connection);
-        batch.Add($"{LedgerSql.Commands} WHERE key = ANY($1)", (object)commands.ToArray());
-        batch.Add($"{LedgerSql.Streams} WHERE s.name = ANY($1)", (object)streams.ToArray());
+        batch.Add($"{LedgerSql.Commands} WHERE key = ANY($1)", (object)keys);
+        batch.Add($"{LedgerSql.Streams} WHERE s.name = ANY($1)", (object)names);
         using var rows = batch.ExecuteReader();
         while (rows.Read())
         {
@@ -45,8 +46,8 @@ internal sealed class PostgresWriteSession(Func<NpgsqlConnection> open) : IWrite
             _streams[rows.GetString(0)] = (rows.GetInt64(1), (EntryKind)rows.GetInt32(2), rows.GetInt64(3));
         }
 
-        _asked.UnionWith(streams);
-        _asked.UnionWith(commands.Select(Convert.ToHexString));
+        _asked.UnionWith(names);
+        _asked.UnionWith(keys.Select(Convert.ToHexString));
     }
 
     public void Commit()
@@ -143,10 +144,17 @@ internal sealed class PostgresWriteSession(Func<NpgsqlConnection> open) : IWrite
 
     public void AddCheckpoint(long size, long privates, string note) => _rows.AddCheckpoint(size, privates, note);
 
-    public void AddCommand(byte[] key, long first, int count)
+    public bool TryAddCommand(byte[] key, long first, int count)
     {
+        if (FindCommand(key) is not null)
+        {
+            return false;
+        }
+
         _rows.AddCommand(key, first, count);
         _commands[Convert.ToHexString(key)] = (first, count);
+        _asked.Add(Convert.ToHexString(key));
+        return true;
     }
 
     public string? FindCheckpoint(long size)

@@ -33,7 +33,7 @@ internal static class EntryReading
         }
 
         var bytes = row.OpenEnvelope(keys) ?? throw Corrupt(row, "envelope");
-        return EntryEnvelope.Parse(bytes.AsSpan(EntryDigest.SaltLength)) ?? throw Corrupt(row, "envelope");
+        return EntryEnvelope.ParseOwn(bytes.AsSpan(EntryDigest.SaltLength)) ?? throw Corrupt(row, "envelope");
     }
 
     private static EntryContent? ReadContent(EntryRow row, KeyVault keys)
@@ -44,7 +44,7 @@ internal static class EntryReading
         }
 
         var bytes = row.OpenContent(keys) ?? throw Corrupt(row, "content");
-        return EntryContent.Parse(bytes.AsMemory(EntryDigest.SaltLength)) ?? throw Corrupt(row, "content");
+        return EntryContent.ParseOwn(bytes.AsMemory(EntryDigest.SaltLength)) ?? throw Corrupt(row, "content");
     }
 
     private static Envelope Public(EntryEnvelope envelope) => new(

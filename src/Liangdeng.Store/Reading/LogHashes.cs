@@ -1,36 +1,28 @@
+using System.Numerics;
 using Liangdeng.Ledger;
 using Liangdeng.Store.Writing;
 
 namespace Liangdeng.Store.Reading;
 
-/// <summary>The tree's hashes for proofs and tiles: from the tiles on disk, and from those in memory that are not full.
-/// Keeps the tiles that it read, since the hashes of one proof lie together; for one question.</summary>
-internal sealed class LogHashes(ReadSession session, LogState state)
+/// <summary>The tree's hashes for proofs and tiles: from the tiles on disk, and from those in memory that are not full.</summary>
+internal sealed class LogHashes(ReadSession session, LogState state, TileCache cache)
 {
-    private readonly Dictionary<(int, long), IReadOnlyList<TreeHash>> _read = [];
-
     public TreeHash Read(int level, long index)
     {
         var (tileLevel, number, first, count) = Tiles.Place(level, index);
-        return Tiles.Subtree(Tile(tileLevel, number).Skip(first).Take(count).ToArray());
+        var within = BitOperations.Log2((uint)count);
+        return Nodes(tileLevel, number).Node(within, first >> within);
     }
 
     /// <summary>All hashes that the tile has at the state's size.</summary>
-    public IReadOnlyList<TreeHash> Tile(int level, long number)
-    {
-        if (state.Edge.Partial(level, number) is { } partial)
-        {
-            return partial;
-        }
+    public IReadOnlyList<TreeHash> Tile(int level, long number) =>
+        state.Edge.Partial(level, number) ?? ReadFull(level, number);
 
-        if (!_read.TryGetValue((level, number), out var hashes))
-        {
-            hashes = session.Tile(level, number) is { } bytes && Tiles.TryParse(bytes, out var parsed)
-                ? parsed
-                : throw new InvalidDataException($"Tile {number} of level {level} is missing or damaged.");
-            _read.Add((level, number), hashes);
-        }
+    private TileNodes Nodes(int level, long number) => state.Partial(level, number)
+        ?? cache.GetOrAdd(level, number, (l, n) => new TileNodes(ReadFull(l, n)));
 
-        return hashes;
-    }
+    private TreeHash[] ReadFull(int level, long number) =>
+        session.Tile(level, number) is { } bytes && Tiles.TryParse(bytes, out var hashes)
+            ? hashes
+            : throw new InvalidDataException($"Tile {number} of level {level} is missing or damaged.");
 }

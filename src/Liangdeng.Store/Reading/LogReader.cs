@@ -7,11 +7,13 @@ namespace Liangdeng.Store.Reading;
 /// <summary>What is served at <c>/log</c>: headers, tiles, bundles and public contents.</summary>
 internal sealed class LogReader(ReadPool pool)
 {
+    private readonly TileCache _tiles = new();
+
     public IReadOnlyList<TreeHash> Inclusion(LogState state, long index, long size) =>
-        pool.Read(session => MerkleTree.InclusionProof(index, size, new LogHashes(session, state).Read));
+        pool.Read(session => MerkleTree.InclusionProof(index, size, new LogHashes(session, state, _tiles).Read));
 
     public IReadOnlyList<TreeHash> Consistency(LogState state, long from, long to) =>
-        pool.Read(session => MerkleTree.ConsistencyProof(from, to, new LogHashes(session, state).Read));
+        pool.Read(session => MerkleTree.ConsistencyProof(from, to, new LogHashes(session, state, _tiles).Read));
 
     /// <summary>A full tile, or one as wide as it was at a checkpoint; null for any other.</summary>
     public byte[]? Tile(LogState state, TilePath path)
@@ -25,7 +27,7 @@ internal sealed class LogReader(ReadPool pool)
 
         return pool.Read(session => path.IsEntries
             ? Bundle(session, path)
-            : Tiles.ToBytes([.. new LogHashes(session, state).Tile(path.Level, path.Number).Take(path.Width)]));
+            : Tiles.ToBytes([.. new LogHashes(session, state, _tiles).Tile(path.Level, path.Number).Take(path.Width)]));
     }
 
     public PublicContent Content(long index) => pool.Read<PublicContent>(session =>

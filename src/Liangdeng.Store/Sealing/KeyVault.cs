@@ -12,16 +12,19 @@ internal sealed class KeyVault : IDisposable
 {
     // Keys are made this many at a time, so that a new stream costs no commit of its own.
     private const int Ahead = 256;
-    private const int MaxCached = 100_000;
 
-    // About 1 KB each.
-    private const int MaxCiphers = 4096;
+    // Streams are read in the order in which they began, more or less: their keys are fetched together.
+    private const int Together = 32;
+
+    // With its cipher, a key takes about 1 KB.
+    private const int MaxCached = 8192;
 
     private readonly Lock _lock = new();
     private readonly DbConnection _connection;
-    private readonly ConcurrentDictionary<long, byte[]> _cache = new();
-    private readonly ConcurrentDictionary<long, (byte[] Key, AesGcm Cipher)> _ciphers = new();
-    private readonly byte[] _hashKey;
+    private readonly ConcurrentDictionary<long, KeptKey> _cache = new();
+
+    // One a thread: making it costs twice what hashing does.
+    private readonly ThreadLocal<IncrementalHash> _hashes;
     private HashSet<long>? _changed;
     private bool _unforgotten;
     private long _made;
@@ -29,7 +32,8 @@ internal sealed class KeyVault : IDisposable
     public KeyVault(DbConnection connection)
     {
         _connection = connection;
-        _hashKey = Secret("hash") ?? throw new InvalidDataException("keys.db has no hash key.");
+        var hashKey = Secret("hash") ?? throw new InvalidDataException("keys.db has no hash key.");
+        _hashes = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, hashKey), trackAllValues: true);
         _made = (long)connection.Scalar("SELECT coalesce(max(id), 0) FROM keys")!;
     }
 
@@ -53,43 +57,24 @@ internal sealed class KeyVault : IDisposable
     }
 
     /// <summary>The stream's key, or null when it was destroyed or never made.</summary>
-    public byte[]? Find(long stream)
-    {
-        if (_cache.TryGetValue(stream, out var known))
-        {
-            return known;
-        }
-
-        lock (_lock)
-        {
-            using var select = _connection.Prepare("SELECT key FROM keys WHERE id = $1", 1);
-            var key = (byte[]?)select.With(stream).ExecuteScalar();
-            return key is null ? null : Remember(stream, key);
-        }
-    }
+    public byte[]? Find(long stream) => FindKept(stream)?.Key;
 
     /// <summary>What is sealed under a stream's key; null where there is no such key, or it does not open these bytes.</summary>
     public byte[]? Open(long stream, long place, SealedPart part, ReadOnlySpan<byte> stored)
     {
-        if (Find(stream) is not { } key)
+        if (FindKept(stream) is not { } kept)
         {
             return null;
         }
 
-        if (!_ciphers.TryGetValue(stream, out var kept) || !ReferenceEquals(kept.Key, key))
+        var cipher = kept.Take();
+        try
         {
-            if (_ciphers.Count >= MaxCiphers)
-            {
-                _ciphers.Clear();
-            }
-
-            _ciphers[stream] = kept = (key, Cipher.Under(key));
+            return Cipher.Open(cipher, place, part, stored);
         }
-
-        // A cipher is one thread's at a time.
-        lock (kept.Cipher)
+        finally
         {
-            return Cipher.Open(kept.Cipher, place, part, stored);
+            kept.PutBack(cipher);
         }
     }
 
@@ -128,7 +113,6 @@ internal sealed class KeyVault : IDisposable
             using var delete = _connection.Prepare("DELETE FROM keys WHERE id = $1", 1);
             delete.With(stream).ExecuteNonQuery();
             _cache.TryRemove(stream, out _);
-            _ciphers.TryRemove(stream, out _);
             _changed?.Add(stream);
             _unforgotten = true;
         }
@@ -187,7 +171,7 @@ internal sealed class KeyVault : IDisposable
 
     /// <summary>Stands for a private stream's name in ledger.db; no stream's own name begins with #.</summary>
     public string NameHash(string name) =>
-        "#" + Convert.ToHexStringLower(HMACSHA256.HashData(_hashKey, (byte[])[0, .. Encoding.UTF8.GetBytes(name)]));
+        "#" + Convert.ToHexStringLower(Hash([0, .. Encoding.UTF8.GetBytes(name)], stackalloc byte[HMACSHA256.HashSizeInBytes]));
 
     /// <summary>Stands for a command of an actor in ledger.db. The first six bytes are the command id's own, in a version-7
     /// id its time: new keys then lie together at one end of the table, and a commit touches few pages.</summary>
@@ -197,8 +181,7 @@ internal sealed class KeyVault : IDisposable
         input[0] = 1;
         actor.TryWriteBytes(input[1..], bigEndian: true, out _);
         command.TryWriteBytes(input[17..], bigEndian: true, out _);
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_hashKey, input, hash);
+        var hash = Hash(input, stackalloc byte[HMACSHA256.HashSizeInBytes]);
         return [.. input.Slice(17, 6), .. hash[..12]];
     }
 
@@ -208,16 +191,69 @@ internal sealed class KeyVault : IDisposable
         {
             _connection.Dispose();
         }
-    }
 
-    private byte[] Remember(long stream, byte[] key)
-    {
-        if (_cache.Count >= MaxCached)
+        foreach (var hash in _hashes.Values)
         {
-            _cache.Clear();
+            hash.Dispose();
         }
 
-        return _cache[stream] = key;
+        _hashes.Dispose();
+    }
+
+    private ReadOnlySpan<byte> Hash(ReadOnlySpan<byte> input, Span<byte> hash)
+    {
+        var hmac = _hashes.Value!;
+        hmac.AppendData(input);
+        hmac.GetHashAndReset(hash);
+        return hash;
+    }
+
+    private KeptKey? FindKept(long stream)
+    {
+        if (_cache.TryGetValue(stream, out var known))
+        {
+            return known;
+        }
+
+        lock (_lock)
+        {
+            if (_cache.TryGetValue(stream, out known))
+            {
+                return known;
+            }
+
+            if (_cache.Count > MaxCached - Together)
+            {
+                _cache.Clear();
+            }
+
+            using var select = _connection.Prepare("SELECT id, key FROM keys WHERE id >= $1 AND id < $2", 2);
+            using var rows = select.With(stream, stream + Together).ExecuteReader();
+            while (rows.Read())
+            {
+                _cache.TryAdd(rows.GetInt64(0), new KeptKey(rows.Bytes(1)!));
+            }
+        }
+
+        return _cache.GetValueOrDefault(stream);
+    }
+
+    /// <summary>A key and a cipher under it, which is one thread's at a time; who finds it taken makes another.</summary>
+    private sealed class KeptKey(byte[] key)
+    {
+        private AesGcm? _idle;
+
+        public byte[] Key => key;
+
+        public AesGcm Take() => Interlocked.Exchange(ref _idle, null) ?? Cipher.Under(key);
+
+        public void PutBack(AesGcm cipher)
+        {
+            if (Interlocked.CompareExchange(ref _idle, cipher, null) is not null)
+            {
+                cipher.Dispose();
+            }
+        }
     }
 
     private List<T> List<T>(string sql, Func<DbDataReader, T> read)

@@ -6,8 +6,14 @@ namespace Liangdeng.Store.Sealing;
 /// given out once. For one thread.</summary>
 internal sealed class RandomBytes
 {
+    [ThreadStatic]
+    private static RandomBytes? _ofThread;
+
     private readonly byte[] _ahead = new byte[4096];
     private int _used = int.MaxValue;
+
+    /// <summary>Those of the thread that asks.</summary>
+    public static RandomBytes OfThread => _ofThread ??= new RandomBytes();
 
     /// <param name="bytes">At most 4,096.</param>
     public void Fill(Span<byte> bytes)

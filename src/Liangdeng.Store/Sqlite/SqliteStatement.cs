@@ -3,8 +3,8 @@ using SQLitePCL;
 
 namespace Liangdeng.Store.Sqlite;
 
-/// <summary>An insertion that is prepared once and carried out many times, past the provider's command, which costs as much as the
-/// insertion itself.</summary>
+/// <summary>A statement that is prepared once and carried out many times, past the provider's command, which costs as much as the
+/// statement itself.</summary>
 internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _database;
@@ -25,22 +25,38 @@ internal sealed class SqliteStatement : IDisposable
 
     /// <summary>Carries it out with what was bound.</summary>
     /// <exception cref="SqliteException">The database refuses or fails.</exception>
-    public void Run()
+    /// <returns>Whether a row was added or changed.</returns>
+    public bool Run()
     {
         var result = raw.sqlite3_step(_statement);
-        _bound = 0;
-        if (result == raw.SQLITE_DONE)
-        {
-            raw.sqlite3_reset(_statement);
-            return;
-        }
+        Reset(result);
+        return raw.sqlite3_changes(_database) > 0;
+    }
 
-        // Resetting says again what the step said.
-        var again = raw.sqlite3_reset(_statement);
-        Check(again == raw.SQLITE_OK ? result : again);
+    /// <summary>The first row's numbers; null when there is no row.</summary>
+    /// <exception cref="SqliteException">The database fails.</exception>
+    public T? First<T>(Func<Func<int, long>, T> read)
+        where T : struct
+    {
+        var result = raw.sqlite3_step(_statement);
+        T? found = result == raw.SQLITE_ROW ? read(column => raw.sqlite3_column_int64(_statement, column)) : null;
+        Reset(result);
+        return found;
     }
 
     public void Dispose() => _statement.Dispose();
+
+    private void Reset(int result)
+    {
+        _bound = 0;
+
+        // Resetting says again what the step said.
+        var again = raw.sqlite3_reset(_statement);
+        if (result is not (raw.SQLITE_DONE or raw.SQLITE_ROW))
+        {
+            Check(again == raw.SQLITE_OK ? result : again);
+        }
+    }
 
     private SqliteStatement Bound(int result)
     {

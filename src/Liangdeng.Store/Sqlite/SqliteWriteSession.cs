@@ -11,10 +11,10 @@ namespace Liangdeng.Store.Sqlite;
 internal sealed class SqliteWriteSession : IWriteSession
 {
     private readonly SqliteConnection _connection;
-    private readonly DbCommand _begin;
-    private readonly DbCommand _commit;
-    private readonly DbCommand _findStream;
-    private readonly DbCommand _findCommand;
+    private readonly SqliteStatement _begin;
+    private readonly SqliteStatement _commit;
+    private readonly SqliteStatement _findStream;
+    private readonly SqliteStatement _findCommand;
     private readonly DbCommand _findEntry;
     private readonly DbCommand _erasedBy;
     private readonly SqliteStatement _addStream;
@@ -28,10 +28,10 @@ internal sealed class SqliteWriteSession : IWriteSession
     public SqliteWriteSession(SqliteConnection connection)
     {
         _connection = connection;
-        _begin = connection.Prepare("BEGIN IMMEDIATE", 0);
-        _commit = connection.Prepare("COMMIT", 0);
-        _findStream = connection.Prepare($"{LedgerSql.Streams} WHERE s.name = $1", 1);
-        _findCommand = connection.Prepare($"{LedgerSql.Commands} WHERE key = $1", 1);
+        _begin = new SqliteStatement(connection, "BEGIN IMMEDIATE");
+        _commit = new SqliteStatement(connection, "COMMIT");
+        _findStream = new SqliteStatement(connection, $"{LedgerSql.Streams} WHERE s.name = $1");
+        _findCommand = new SqliteStatement(connection, $"{LedgerSql.Commands} WHERE key = $1");
         _findEntry = connection.Prepare($"{EntryRow.Select} WHERE e.idx = $1", 1);
         _erasedBy = connection.Prepare(LedgerSql.ErasedBy, 2);
         _addStream = new SqliteStatement(connection, "INSERT INTO streams (id, name, kind) VALUES ($1, $2, $3)");
@@ -39,16 +39,16 @@ internal sealed class SqliteWriteSession : IWriteSession
         _addContent = new SqliteStatement(connection, "INSERT INTO contents (idx, content, envelope) VALUES ($1, $2, $3)");
         _addTile = new SqliteStatement(connection, "INSERT INTO tiles (level, number, root, hashes) VALUES ($1, $2, $3, $4)");
         _addCheckpoint = new SqliteStatement(connection, "INSERT INTO checkpoints (size, privates, note) VALUES ($1, $2, $3)");
-        _addCommand = new SqliteStatement(connection, "INSERT INTO commands (key, first, count) VALUES ($1, $2, $3)");
+        _addCommand = new SqliteStatement(connection, "INSERT INTO commands (key, first, count) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING");
         _addErasure = new SqliteStatement(connection, "INSERT INTO erasures (idx, part, by_idx) VALUES ($1, $2, $3)");
     }
 
     public DbConnection Connection => _connection;
 
     // A question costs no round trip here: what will be asked is of no use.
-    public void Begin(IReadOnlyList<byte[]> commands, IReadOnlyList<string> streams) => _begin.ExecuteNonQuery();
+    public void Begin(IEnumerable<byte[]> commands, IEnumerable<string> streams) => _begin.Run();
 
-    public void Commit() => _commit.ExecuteNonQuery();
+    public void Commit() => _commit.Run();
 
     // After some errors the database has rolled back by itself, and says so when it is asked again.
     public void Recover()
@@ -59,17 +59,11 @@ internal sealed class SqliteWriteSession : IWriteSession
         }
     }
 
-    public (long Id, EntryKind Kind, long Version)? FindStream(string storedName)
-    {
-        using var row = _findStream.With(storedName).ExecuteReader();
-        return row.Read() ? (row.GetInt64(1), (EntryKind)row.GetInt32(2), row.GetInt64(3)) : null;
-    }
+    public (long Id, EntryKind Kind, long Version)? FindStream(string storedName) =>
+        _findStream.Bind(storedName).First(column => (column(1), (EntryKind)column(2), column(3)));
 
-    public (long First, int Count)? FindCommand(byte[] key)
-    {
-        using var row = _findCommand.With(key).ExecuteReader();
-        return row.Read() ? (row.GetInt64(1), row.GetInt32(2)) : null;
-    }
+    public (long First, int Count)? FindCommand(byte[] key) =>
+        _findCommand.Bind(key).First(column => (column(1), (int)column(2)));
 
     public EntryRow? FindEntry(long index)
     {
@@ -94,7 +88,7 @@ internal sealed class SqliteWriteSession : IWriteSession
     public void AddCheckpoint(long size, long privates, string note) =>
         _addCheckpoint.Bind(size).Bind(privates).Bind(note).Run();
 
-    public void AddCommand(byte[] key, long first, int count) =>
+    public bool TryAddCommand(byte[] key, long first, int count) =>
         _addCommand.Bind(key).Bind(first).Bind(count).Run();
 
     public string? FindCheckpoint(long size) =>

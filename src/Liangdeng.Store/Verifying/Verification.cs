@@ -12,20 +12,29 @@ internal sealed class Verification(
     ILedgerDatabase database, DbConnection connection, KeyVault keys, VerifierKey first)
 {
     private const int Page = 1000;
+    private const int BesideCacheKib = 16 * 1024;
     private readonly MerkleTail _tree = new();
     private readonly TileEdge _edge = new();
     private readonly CosignatureWalk _cosignatures = new();
     private SignerHistory _signers = SignerHistory.Begin(first);
     private long _tiles;
 
-    public VerifyResult Run(IProgress<long>? progress, CancellationToken stop)
+    public VerifyResult Run(IProgress<long>? progress, CancellationToken stop) => Find(() =>
+    {
+        using var beside = database.OpenReader(BesideCacheKib);
+        database.Freeze(connection);
+        database.Freeze(beside);
+        var (said, found) = Both(() => database.CheckItself(beside), () => Find(() => Walk(progress, stop)));
+        return said is null
+            ? found
+            : new VerifyResult.Unsound(null, LedgerPart.Database, $"The database's own check says: {said}");
+    });
+
+    private VerifyResult Find(Func<VerifyResult> walk)
     {
         try
         {
-            database.Freeze(connection);
-            CheckFile();
-            Walk(progress, stop);
-            return new VerifyResult.Sound(_tree.Size, _tree.Root());
+            return walk();
         }
         catch (FindingException found)
         {
@@ -38,15 +47,7 @@ internal sealed class Verification(
         }
     }
 
-    private void CheckFile()
-    {
-        if (database.CheckItself(connection) is { } said)
-        {
-            throw new FindingException(null, LedgerPart.Database, $"The database's own check says: {said}");
-        }
-    }
-
-    private void Walk(IProgress<long>? progress, CancellationToken stop)
+    private VerifyResult.Sound Walk(IProgress<long>? progress, CancellationToken stop)
     {
         var checkpoints = new CheckpointWalk(connection);
         using var pages = new ReadSession(connection);
@@ -58,9 +59,7 @@ internal sealed class Verification(
 
             // The next page is read while this one is opened and hashed; what asks the database has the connection to itself again.
             var from = rows[^1].Index + 1;
-            var next = Task.Run(() => pages.All(from, Page), CancellationToken.None);
-            var checks = EntryCheck.All(rows, keys, entries.Erased);
-            rows = next.GetAwaiter().GetResult();
+            (rows, var checks) = Both(() => pages.All(from, Page), () => EntryCheck.All(rows, keys, entries.Erased));
             CheckPage(checks, entries, checkpoints, pages);
             progress?.Report(_tree.Size);
         }
@@ -69,6 +68,22 @@ internal sealed class Verification(
         _cosignatures.Check(connection);
         entries.CheckEnd(_tree.Size);
         CheckTileCount();
+        return new VerifyResult.Sound(_tree.Size, _tree.Root());
+    }
+
+    // Whatever comes of the one, the other has ended too: the connection is closed next.
+    private static (TBeside Beside, THere Here) Both<TBeside, THere>(Func<TBeside> beside, Func<THere> here)
+    {
+        var task = Task.Run(beside);
+        try
+        {
+            var done = here();
+            return (task.GetAwaiter().GetResult(), done);
+        }
+        finally
+        {
+            ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
+        }
     }
 
     private void CheckPage(EntryCheck[] checks, EntryWalk entries, CheckpointWalk checkpoints, ReadSession session)

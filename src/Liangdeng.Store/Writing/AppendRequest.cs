@@ -6,20 +6,30 @@ internal sealed class AppendRequest(Act act, IReadOnlyList<PreparedStream> strea
 {
     public override IEnumerable<string> Streams => streams.Select(stream => stream.Name);
 
-    public override int Entries => streams.Sum(stream => stream.Events.Count);
+    public override int Entries { get; } = streams.Sum(stream => stream.Events.Count);
 
-    public override long Bytes => streams.Sum(stream => stream.Events.Sum(happened => (long)happened.SaltedContent.Length));
+    public override long Bytes { get; } = streams.Sum(stream => stream.Bytes);
 
     public override void CarryOut(Batch batch) => Result = Decide(batch);
 
+    // A command that was carried out before is found by its key, which the database takes once, or by its streams having grown: the
+    // usual one, which is new and fits, costs no question.
     private AppendResult? Decide(Batch batch)
     {
-        if (batch.FindCommand(this) is { } before)
+        var rows = new StreamRow?[streams.Count];
+        var refused = Refuse(batch, rows);
+        var isNew = refused is null && Bug is null && batch.TryAddCommand(this, batch.Tail.Size, Entries);
+        if (!isNew && batch.FindCommand(this) is { } before)
         {
+            Bug = null;
             return new AppendResult.Repeated(before.First, before.Count, before.At);
         }
 
-        var rows = new StreamRow?[streams.Count];
+        return isNew ? Write(batch, rows) : refused;
+    }
+
+    private AppendResult.Conflict? Refuse(Batch batch, StreamRow?[] rows)
+    {
         for (var i = 0; i < streams.Count; i++)
         {
             rows[i] = batch.FindStream(streams[i].Name);
@@ -39,7 +49,7 @@ internal sealed class AppendRequest(Act act, IReadOnlyList<PreparedStream> strea
             }
         }
 
-        return Write(batch, rows);
+        return null;
     }
 
     private AppendResult.Appended Write(Batch batch, StreamRow?[] rows)
@@ -55,7 +65,6 @@ internal sealed class AppendRequest(Act act, IReadOnlyList<PreparedStream> strea
             }
         }
 
-        batch.AddCommand(this, first, Entries);
         return new AppendResult.Appended(first, Entries, at);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Liangdeng.Ledger;
 using Liangdeng.Store.Database;
@@ -13,6 +14,10 @@ internal sealed class Batch(
 {
     private const long TicksPerHour = NodaConstants.TicksPerHour;
     private const long TicksPerMillisecond = NodaConstants.TicksPerMillisecond;
+
+    // Room for the entry at hand.
+    private readonly ArrayBufferWriter<byte> _envelope = new(1024);
+    private readonly ArrayBufferWriter<byte> _header = new(512);
 
     public Tail Tail => tail;
 
@@ -68,7 +73,7 @@ internal sealed class Batch(
         var version = ++stream.Version;
         var index = tail.Size;
         var envelope = SaltedEnvelope(stream, act, happened, version, at);
-        var header = Header(stream, happened, version, EntryDigest.OfJoined(envelope)).ToBytes();
+        var header = Header(stream, happened, version, EntryDigest.OfJoined(envelope));
         var cipher = stream.Cipher ??= Cipher.Under(keys.FindOrMake(stream.Id));
         var content = stream.Kind == EntryKind.Public
             ? happened.SaltedContent
@@ -92,8 +97,17 @@ internal sealed class Batch(
         return (index, at);
     }
 
-    public void AddCommand(Request request, long first, int count) =>
-        session.AddCommand(request.CommandKey(keys)!, first, count);
+    public void AddCommand(Request request, long first, int count)
+    {
+        if (!TryAddCommand(request, first, count))
+        {
+            throw new InvalidDataException("A command that was not carried out has an entry already.");
+        }
+    }
+
+    /// <summary>False when it was carried out before.</summary>
+    public bool TryAddCommand(Request request, long first, int count) =>
+        session.TryAddCommand(request.CommandKey(keys)!, first, count);
 
     /// <summary>A checkpoint with the lines that it has; null when there is none of that size.</summary>
     public SignedNote? FindCheckpoint(long size) => session.FindCheckpoint(size) is { } note
@@ -118,19 +132,26 @@ internal sealed class Batch(
         }
     }
 
-    private byte[] SaltedEnvelope(
+    private ReadOnlySpan<byte> SaltedEnvelope(
         StreamRow stream, Act act, PreparedEvent happened, long version, Instant at)
     {
-        var envelope = new EntryEnvelope(
+        _envelope.ResetWrittenCount();
+        random.Fill(_envelope.GetSpan(EntryDigest.SaltLength)[..EntryDigest.SaltLength]);
+        _envelope.Advance(EntryDigest.SaltLength);
+        new EntryEnvelope(
             act.Actor, act.Post, act.Unit, act.OnBehalfOf, act.CommandId, act.Cause, stream.Name, version,
-            happened.Type, at).ToBytes();
-        var salted = new byte[EntryDigest.SaltLength + envelope.Length];
-        random.Fill(salted.AsSpan(0, EntryDigest.SaltLength));
-        envelope.CopyTo(salted, EntryDigest.SaltLength);
-        return salted;
+            happened.Type, at).WriteTo(_envelope);
+        return _envelope.WrittenSpan;
     }
 
-    private EntryHeader Header(StreamRow stream, PreparedEvent happened, long version, TreeHash envelope)
+    private byte[] Header(StreamRow stream, PreparedEvent happened, long version, TreeHash envelope)
+    {
+        _header.ResetWrittenCount();
+        HeaderOf(stream, happened, version, envelope).WriteTo(_header);
+        return _header.WrittenSpan.ToArray();
+    }
+
+    private EntryHeader HeaderOf(StreamRow stream, PreparedEvent happened, long version, TreeHash envelope)
     {
         if (stream.Kind != EntryKind.Private)
         {

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Liangdeng.Ledger;
+using Liangdeng.Store.Reading;
 
 namespace Liangdeng.Store.Writing;
 
@@ -6,11 +8,17 @@ namespace Liangdeng.Store.Writing;
 internal sealed class LogState
 {
     private readonly TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<int, TileNodes> _partial = [];
 
     public long Size => Checkpoint.Checkpoint.Size;
 
     /// <summary>The tiles that are not full at this size.</summary>
     public required TileEdge Edge { get; init; }
+
+    /// <summary>The tile of a level and number with the nodes above its hashes; null when it is full or beyond the end.</summary>
+    public TileNodes? Partial(int level, long number) => Edge.Partial(level, number) is { } hashes
+        ? _partial.GetOrAdd(level, (_, all) => new TileNodes(all), hashes)
+        : null;
 
     /// <summary>The last one, with the witnesses' lines that it has.</summary>
     public required SignedCheckpoint Checkpoint { get; init; }

@@ -34,7 +34,7 @@ internal static partial class Preparation
         Refuse(streams.Sum(stream => stream.Events.Count) > limits.MaxEventsPerAppend,
             $"An append has at most {limits.MaxEventsPerAppend} events.");
         List<PreparedStream> prepared = [.. streams.Select(stream => Prepare(stream, limits))];
-        var bytes = prepared.Sum(stream => stream.Events.Sum(happened => (long)happened.SaltedContent.Length));
+        var bytes = prepared.Sum(stream => stream.Bytes);
         Refuse(bytes > limits.MaxAppendBytes, $"An append has at most {limits.MaxAppendBytes} bytes.");
         return prepared;
     }

@@ -1,5 +1,6 @@
-using System.Security.Cryptography;
+using System.Buffers;
 using Liangdeng.Ledger;
+using Liangdeng.Store.Sealing;
 using NodaTime;
 
 namespace Liangdeng.Store.Writing;
@@ -10,14 +11,20 @@ internal sealed record PreparedEvent(string Type, byte[] SaltedContent, TreeHash
     /// <param name="data">Canonical JSON.</param>
     public static PreparedEvent Of(string type, ReadOnlyMemory<byte> data, LocalDate? on = null)
     {
-        var content = new EntryContent(on, data).ToBytes();
-        byte[] salted = [.. RandomNumberGenerator.GetBytes(EntryDigest.SaltLength), .. content];
+        var output = new ArrayBufferWriter<byte>(EntryDigest.SaltLength + data.Length + 32);
+        RandomBytes.OfThread.Fill(output.GetSpan(EntryDigest.SaltLength)[..EntryDigest.SaltLength]);
+        output.Advance(EntryDigest.SaltLength);
+        new EntryContent(on, data).WriteTo(output);
+        var salted = output.WrittenSpan.ToArray();
         return new PreparedEvent(type, salted, EntryDigest.OfJoined(salted));
     }
 }
 
 internal sealed record PreparedStream(
-    string Name, EntryKind Kind, long ExpectedVersion, IReadOnlyList<PreparedEvent> Events);
+    string Name, EntryKind Kind, long ExpectedVersion, IReadOnlyList<PreparedEvent> Events)
+{
+    public long Bytes { get; } = Events.Sum(happened => (long)happened.SaltedContent.Length);
+}
 
 /// <summary>Something the writer is asked to do. The writer first decides, inside a transaction, and lets the caller know
 /// when that transaction is on disk.</summary>
@@ -32,7 +39,7 @@ internal abstract class Request(Act? act, CancellationToken stop)
     public abstract IEnumerable<string> Streams { get; }
 
     /// <summary>What stands for the command in the database; worked out once.</summary>
-    public byte[]? CommandKey(Sealing.KeyVault keys) =>
+    public byte[]? CommandKey(KeyVault keys) =>
         _commandKey ??= act is null ? null : keys.CommandHash(act.Actor, act.CommandId);
 
     /// <summary>Whether the caller no longer wants it; asked once, before anything is written.</summary>

@@ -180,8 +180,8 @@ internal sealed class Writer
         var names = taken.SelectMany(request => request.Streams).Where(name => _streams.Find(name) is null)
             .Distinct(StringComparer.Ordinal);
         _session.Begin(
-            [.. taken.Select(request => request.CommandKey(_keys)).OfType<byte[]>()],
-            [.. names.SelectMany(name => new[] { name, _keys.NameHash(name) })]);
+            taken.Select(request => request.CommandKey(_keys)).OfType<byte[]>(),
+            names.SelectMany(name => new[] { name, _keys.NameHash(name) }));
     }
 
     // A commit that failed may yet be on disk: what is there is read again before anything else is written.

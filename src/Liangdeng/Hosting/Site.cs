@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Liangdeng.Features.Demo;
+using Liangdeng.Features.Burden;
 using Liangdeng.Features.Evidence;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -141,6 +142,7 @@ public static class Site
         services.AddChanges();
         services.AddBlockers();
         services.AddAmendments();
+        services.AddSingleton<IProjection, BurdenProjection>().AddScoped<BurdenReader>();
         services.AddRegisterExchange();
         services.AddBulletins();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Liangdeng.Features.Burden;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
@@ -96,6 +97,7 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         LightBeforeProjection.Map(modelBuilder);
         LightsProjection.Map(modelBuilder);
         BlockersProjection.Map(modelBuilder);
+        BurdenProjection.Map(modelBuilder);
         SetsProjection.Map(modelBuilder);
         AnnualProjection.Map(modelBuilder);
         BulletinsProjection.Map(modelBuilder);

@@ -41,6 +41,7 @@ internal static class PageList
         Anyone("/commitments/{code}", _ => Task.FromResult("/commitments/2021-009?about=2021-08-31"), "about a day"),
         Anyone("/chart", _ => Task.FromResult("/chart?about=2021-08-31"), "about a day") with { MaxBytes = 200_000 },
         Anyone("/problem/{status:int}", _ => Task.FromResult("/commitments?as-of=2021-10-32"), "no such day") with { Status = 400 },
+        Anyone("/burden"),
         Anyone("/blockers"),
         Anyone("/blockers", _ => Task.FromResult("/blockers?show=all"), "all"),
         Anyone("/blockers/{code}", demo => BlockerAsync(demo, row => row.Reopened > 0)),

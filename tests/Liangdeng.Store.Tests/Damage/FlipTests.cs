@@ -1,3 +1,4 @@
+using System.Text;
 using Liangdeng.Ledger;
 
 namespace Liangdeng.Store.Tests;
@@ -23,6 +24,7 @@ public abstract class FlipTests(Home home)
         ("tiles", ["level", "number", "root", "hashes"], "level, number"),
         ("checkpoints", ["size", "privates", "note"], "size"),
         ("commands", ["key", "first", "count"], "first"),
+        ("cosignatures", ["size", "witness", "line"], "size, witness"),
     ];
 
     private static int Rounds => Environment.GetEnvironmentVariable("LIANGDENG_LONG") == "1" ? 3000 : 60;
@@ -102,9 +104,11 @@ public abstract class FlipTests(Home home)
         flip.Undo(again);
     }
 
-    // 600 entries, so that there are full tiles; commits of 1 to 3; erasures of every sort.
+    // 600 entries, so that there are full tiles; commits of 1 to 3; erasures of every sort; a witness's lines.
     private static async Task FillAsync(TempLedger ledger)
     {
+        using var witness = WitnessSigner.FromSeed("w", [.. Enumerable.Repeat((byte)1, 32)]);
+        await ledger.Store.NameWitnessAsync(ledger.NextAct(), witness.Verifier, None);
         for (var n = 0; ledger.Store.Size < 600; n++)
         {
             await ledger.AppendAsync(
@@ -112,6 +116,10 @@ public abstract class FlipTests(Home home)
                 {
                     Kind = (EntryKind)(n % 3),
                 })]);
+            if (n % 50 == 0)
+            {
+                await CosignAsync(ledger, witness);
+            }
         }
 
         foreach (var scope in Enum.GetValues<ErasureScope>())
@@ -121,6 +129,14 @@ public abstract class FlipTests(Home home)
                 await ledger.Store.EraseAsync(ledger.NextAct(), index, ErasureGround.Ordered, scope, None);
             }
         }
+    }
+
+    private static async Task CosignAsync(TempLedger ledger, WitnessSigner witness)
+    {
+        var note = SignedNote.Parse(Encoding.UTF8.GetBytes(ledger.Store.Checkpoint.Note))!;
+        var line = witness.Cosign(note, ledger.Clock.GetCurrentInstant()).ToLine();
+        var cosigned = SignedNote.Parse(Encoding.UTF8.GetBytes($"{note}{line}\n"))!;
+        Assert.IsType<CosignResult.Taken>(await ledger.Store.CosignAsync(cosigned, None));
     }
 
     // Where a row's sense is erased with an envelope, there is nothing to hold it to.

@@ -1,0 +1,71 @@
+using Liangdeng.Features.Register;
+using Liangdeng.Features.Register.Sets;
+
+namespace Liangdeng.Features.Burden;
+
+/// <summary>A sort of form that this program puts before a unit.</summary>
+public enum BurdenForm
+{
+    /// <summary>A period's figure.</summary>
+    Figure,
+
+    /// <summary>How far a deliverable has got.</summary>
+    Deliverable,
+
+    /// <summary>A report that came back and was filled in again.</summary>
+    Again,
+
+    /// <summary>A verified figure put right.</summary>
+    Correction,
+
+    /// <summary>One member of a named set.</summary>
+    Member,
+
+    /// <summary>A blocker raised.</summary>
+    Blocker,
+
+    /// <summary>A step on a blocker: picked up, next step, cleared, opened again, taken back.</summary>
+    BlockerStep,
+
+    /// <summary>An amendment asked for.</summary>
+    Amendment,
+}
+
+/// <summary>How many fields each form has, as they stand on its page, whether they must be filled in or may be; a test counts
+/// them on the pages.</summary>
+public static class BurdenForms
+{
+    /// <summary>Words, what stands in the way, evidence, and that nothing in it is classified: on every report.</summary>
+    private const int OfEveryReport = 4;
+
+    /// <summary>The forms that are counted, with their fields.</summary>
+    public static IReadOnlyDictionary<BurdenForm, int> Fields { get; } = new Dictionary<BurdenForm, int>
+    {
+        [BurdenForm.Figure] = 1 + OfEveryReport,
+        [BurdenForm.Deliverable] = 2 + OfEveryReport,
+        [BurdenForm.Member] = 5,
+        [BurdenForm.Blocker] = 4,
+        [BurdenForm.BlockerStep] = 2,
+        [BurdenForm.Amendment] = 8,
+    };
+
+    /// <summary>The form that was filled in for this to be on record, and its fields; null where none was.</summary>
+    public static (BurdenForm Form, int Fields)? FilledFor(object happened) => happened switch
+    {
+        // With the ground of the correction.
+        ReportEvent.Drafted { Corrects: not null } e => (BurdenForm.Correction, OfReport(e) + 1),
+        ReportEvent.Drafted { Version: > 1 } e => (BurdenForm.Again, OfReport(e)),
+        ReportEvent.Drafted e => (e.Value is null ? BurdenForm.Deliverable : BurdenForm.Figure, OfReport(e)),
+        MemberReportEvent.Submitted => Usual(BurdenForm.Member),
+        BlockerEvent.Raised => Usual(BurdenForm.Blocker),
+        BlockerEvent.PickedUp or BlockerEvent.StepSet or BlockerEvent.Cleared or BlockerEvent.Reopened
+            or BlockerEvent.TakenBack or BlockerEvent.HandedOn => Usual(BurdenForm.BlockerStep),
+        AmendmentEvent.Asked => Usual(BurdenForm.Amendment),
+        _ => null,
+    };
+
+    private static (BurdenForm Form, int Fields) Usual(BurdenForm form) => (form, Fields[form]);
+
+    private static int OfReport(ReportEvent.Drafted report) =>
+        Fields[report.Value is null ? BurdenForm.Deliverable : BurdenForm.Figure];
+}
