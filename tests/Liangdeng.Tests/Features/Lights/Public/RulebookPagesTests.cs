@@ -167,7 +167,7 @@ public sealed class RulebookPagesTests : IAsyncLifetime
         using var visitor = site.Visitor();
         var page = await visitor.GetAsync("/rulebooks/compare?a=default&b=wuhan-undated&on=2021-07-12");
 
-        var first = page.Html.QuerySelectorAll("main tbody tr:has(a[href^='/commitments/'])").First();
+        var first = page.Html.QuerySelectorAll("main tbody tr:has(a[href^='/commitments/'])")[0];
         Assert.NotNull(first.QuerySelector($"a[href='/commitments/{schools.Code}']"));
         Assert.Contains("绿灯", first.TextContent);
         Assert.Contains("不亮牌", first.TextContent);
