@@ -157,7 +157,8 @@ public sealed class RulebookPagesTests : IAsyncLifetime
     [Fact]
     public async Task Two_rulebooks_stand_side_by_side_and_what_differs_comes_first()
     {
-        var schools = (await site.CommitmentsAsync()).Single(row => row.Quantity == "12");
+        var rows = await site.CommitmentsAsync();
+        var schools = rows.Single(row => row.Quantity == "12");
         await site.AppendAsync(
             Liangdeng.Hosting.Streams.Plan(new(schools.PlanId)),
             new Liangdeng.Features.Plans.PlanEvent.BreakdownIssued("示督〔2021〕1号", new(2021, 3, 1), 1));
@@ -173,7 +174,7 @@ public sealed class RulebookPagesTests : IAsyncLifetime
         Assert.Contains("不亮牌", first.TextContent);
         Assert.Equal("不同", first.QuerySelector(".tag")!.TextContent);
         var counts = page.Html.QuerySelectorAll("main td.figure").Sum(cell => int.Parse(cell.TextContent, System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal((await site.CommitmentsAsync()).Count, counts);
+        Assert.Equal(rows.Count, counts);
         Assert.Equal(size, site.Service<LedgerStore>().Size);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/rulebooks/compare?a=nowhere")).Status);
         Assert.Contains("还没有到", (await visitor.GetAsync("/rulebooks/compare?on=2031-01-01")).One("#on-problem").TextContent);
