@@ -1,3 +1,4 @@
+using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
@@ -83,6 +84,9 @@ public static class EventTypes
         ("blocker-reopened.1", typeof(BlockerEvent.Reopened)),
         ("blocker-taken-back.1", typeof(BlockerEvent.TakenBack)),
         ("blocker-numbered.1", typeof(BlockerSeriesEvent.Numbered)),
+        ("blocker-limit-fixed.1", typeof(BlockerEvent.LimitFixed)),
+        ("calendar-year-loaded.1", typeof(CalendarEvent.YearLoaded)),
+        ("office-hours-set.1", typeof(CalendarEvent.HoursSet)),
         ("blocker-terms-set.1", typeof(BlockerTermsEvent.TermsSet)),
         ("members-listed.1", typeof(SetEvent.MembersListed)),
         ("members-changed.1", typeof(SetEvent.MembersChanged)),

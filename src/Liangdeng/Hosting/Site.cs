@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Burden;
 using Liangdeng.Features.Evidence;
@@ -141,6 +142,7 @@ public static class Site
         services.AddRegister();
         services.AddChanges();
         services.AddBlockers();
+        services.AddCalendar();
         services.AddAmendments();
         services.AddSingleton<IProjection, BurdenProjection>().AddScoped<BurdenReader>();
         services.AddRegisterExchange();
@@ -242,6 +244,7 @@ public static class Site
         app.MapMembersCsv();
         app.MapFiles();
         app.MapRulebookYaml();
+        app.MapCalendar();
         app.MapLog();
         app.MapHealth();
         app.MapCopies();

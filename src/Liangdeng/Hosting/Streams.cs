@@ -16,6 +16,9 @@ public static class Streams
     public const string BlockerTerms = "blocker-terms";
     public const string Publicity = "publicity";
 
+    /// <summary>Loaded years and office hours.</summary>
+    public const string Calendar = "calendar";
+
     public static string Unit(UnitCode code) => $"unit/{code.Value}";
 
     public static string Person(PersonId id) => $"person/{id.Value:N}";

@@ -125,6 +125,7 @@ public sealed class DemoGenerator
         new AmendmentsChapter(office, cast, files, promises, seed).Tell(agenda);
         new AccountChapter(office, cast, DemoPlan.LastYear).Tell(agenda, before);
         new BulletinsChapter(office, cast, promises).Tell(agenda);
+        new CalendarChapter(office, cast).Tell(agenda);
         return agenda;
     }
 

@@ -1,3 +1,4 @@
+using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
@@ -27,19 +28,19 @@ public static class LightsTable
         ViewsDb db, RulebookText book, LocalDate day, CommitmentId? only, CancellationToken stop)
     {
         var all = await RegisterAsOf.ReadAsync(db, day, only, stop);
-        return Try(book, all, day).Items;
+        return Try(book.By(await DistrictCalendar.ReadAsync(db, stop)), all, day).Items;
     }
 
     /// <summary>The same with the lights of units, where the rulebook has rules for them.</summary>
     public static async Task<LightsOfDay> WithUnitsAsOfAsync(ViewsDb db, RulebookText book, LocalDate day, CancellationToken stop) =>
-        Try(book, await RegisterAsOf.ReadAsync(db, day, null, stop), day);
+        Try(book.By(await DistrictCalendar.ReadAsync(db, stop)), await RegisterAsOf.ReadAsync(db, day, null, stop), day);
 
     /// <summary>Any rulebook on what was so on a day, by what is known now; writes nothing.</summary>
     public static async Task<IReadOnlyList<LightsRow>> AboutAsync(
         ViewsDb db, RulebookText book, LocalDate day, CommitmentId? only, CancellationToken stop)
     {
         var all = await RegisterAbout.ReadAsync(db, day, only, stop);
-        return Try(book, all, day).Items;
+        return Try(book.By(await DistrictCalendar.ReadAsync(db, stop)), all, day).Items;
     }
 
     /// <summary>One commitment by every rulebook that ships and can judge it by itself: ranks need the others, and facts that a
@@ -50,9 +51,10 @@ public static class LightsTable
         var read = db.Past?.Known is { } about
             ? about.TryGetValue(commitment.Value, out var one) ? [one] : []
             : await RegisterAsOf.ReadAsync(db, day, commitment, stop);
+        var time = await DistrictCalendar.ReadAsync(db, stop);
         return read is not [var known]
             ? []
-            : [.. ShippedRulebooks.All.Where(book => IsForOne(book.Rulebook)).Select(book => (
+            : [.. ShippedRulebooks.All.Where(book => IsForOne(book.Rulebook)).Select(book => book.By(time)).Select(book => (
                 book, ShownLight.Of(Judging.Try(book, RulebookInForce.CalendarOf(book), known, known.DayOf(day)))))];
     }
 

@@ -21,6 +21,8 @@ public sealed class DeskModel(
         ("bulletin.read", "/desk/bulletins", "bulletins.desk"),
         ("publicity.set", "/desk/bulletins/setting", "bulletins.publicity"),
         ("erasure.read", "/desk/erasures", "erasure.desk"),
+        ("calendar.load", "/desk/calendar", "calendar.load"),
+        ("public.read", "/calendar", "calendar.name"),
         ("people.read", "/desk/people", "desk.link.people"),
         ("unit.read", "/desk/units", "changes.units"),
         ("deputy.read", "/desk/deputies", "changes.deputies"),

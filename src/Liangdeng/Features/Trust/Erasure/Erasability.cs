@@ -13,7 +13,8 @@ public static class Erasability
 {
     /// <summary>They hold a text that is the district's law for its own ledger, or say what the ledger is.</summary>
     private static readonly HashSet<string> Lasting =
-        ["demo-opened.1", "district-opened.1", "district-named.1", "rulebook-adopted.1", "publicity-chosen.1", "blocker-terms-set.1"];
+        ["demo-opened.1", "district-opened.1", "district-named.1", "rulebook-adopted.1", "publicity-chosen.1", "blocker-terms-set.1",
+        "calendar-year-loaded.1", "office-hours-set.1"];
 
     /// <summary>What others rest on: without it they are not shown any more, and nothing can be done with them.</summary>
     private static readonly HashSet<string> Foundations =
