@@ -90,7 +90,10 @@ internal sealed class RulesSpeed(int items, int itemsOfYear, string folder, Text
 
     private static CommitmentTerms Terms() => new()
     {
-        Kind = CommitmentKind.Amount, Begins = new(2021, 1, 1), Due = new(2021, 12, 31), Target = new Quantity(300, Unit.Of("亩")!),
+        Kind = CommitmentKind.Amount,
+        Begins = new(2021, 1, 1),
+        Due = new(2021, 12, 31),
+        Target = new Quantity(300, Unit.Of("亩")!),
         Schedule = Schedule.StraightLine(new(2021, 1, 1), new(2021, 12, 31)).Value,
     };
 

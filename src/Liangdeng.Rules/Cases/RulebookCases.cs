@@ -50,8 +50,11 @@ internal sealed class CaseTable(Rulebook rulebook, WorkingTime time)
 
     private static readonly Dictionary<string, Standing> Standings = new()
     {
-        ["judged"] = Standing.Judged, ["not-broken-down"] = Standing.NotBrokenDown, ["not-yet-due"] = Standing.NotYetDue,
-        ["not-reported"] = Standing.NotReported, ["stale"] = Standing.Stale,
+        ["judged"] = Standing.Judged,
+        ["not-broken-down"] = Standing.NotBrokenDown,
+        ["not-yet-due"] = Standing.NotYetDue,
+        ["not-reported"] = Standing.NotReported,
+        ["stale"] = Standing.Stale,
     };
 
     public IReadOnlyList<CaseResult> Run(YamlNode root)

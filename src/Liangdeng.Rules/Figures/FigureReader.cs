@@ -11,19 +11,29 @@ internal sealed class FigureReader(Vocabulary words)
 
     private static readonly Dictionary<string, OwnKind> Kinds = new()
     {
-        ["number"] = OwnKind.Number, ["flag"] = OwnKind.Flag, ["date"] = OwnKind.Date, ["choice"] = OwnKind.Choice,
+        ["number"] = OwnKind.Number,
+        ["flag"] = OwnKind.Flag,
+        ["date"] = OwnKind.Date,
+        ["choice"] = OwnKind.Choice,
         ["judgement"] = OwnKind.Judgement,
     };
 
     private static readonly Dictionary<string, Take> Takes = new()
     {
-        ["count"] = Take.Count, ["share"] = Take.Share, ["sum"] = Take.Sum, ["average"] = Take.Average, ["median"] = Take.Median,
-        ["highest"] = Take.Highest, ["lowest"] = Take.Lowest,
+        ["count"] = Take.Count,
+        ["share"] = Take.Share,
+        ["sum"] = Take.Sum,
+        ["average"] = Take.Average,
+        ["median"] = Take.Median,
+        ["highest"] = Take.Highest,
+        ["lowest"] = Take.Lowest,
     };
 
     private static readonly Dictionary<string, MidpointRounding> Hows = new()
     {
-        ["half-up"] = MidpointRounding.AwayFromZero, ["down"] = MidpointRounding.ToNegativeInfinity, ["up"] = MidpointRounding.ToPositiveInfinity,
+        ["half-up"] = MidpointRounding.AwayFromZero,
+        ["down"] = MidpointRounding.ToNegativeInfinity,
+        ["up"] = MidpointRounding.ToPositiveInfinity,
     };
 
     private static readonly Dictionary<string, string> Spans =
@@ -31,8 +41,11 @@ internal sealed class FigureReader(Vocabulary words)
 
     private static readonly Dictionary<string, WindowUnit> Calendars = new()
     {
-        ["ever"] = WindowUnit.Ever, ["this-month"] = WindowUnit.Month, ["this-quarter"] = WindowUnit.Quarter,
-        ["this-half-year"] = WindowUnit.HalfYear, ["this-year"] = WindowUnit.Year,
+        ["ever"] = WindowUnit.Ever,
+        ["this-month"] = WindowUnit.Month,
+        ["this-quarter"] = WindowUnit.Quarter,
+        ["this-half-year"] = WindowUnit.HalfYear,
+        ["this-year"] = WindowUnit.Year,
     };
 
     private static readonly Dictionary<string, bool> Bests = new() { ["highest"] = true, ["lowest"] = false };

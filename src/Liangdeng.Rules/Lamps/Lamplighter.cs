@@ -97,7 +97,9 @@ public static class Lamplighter
 
     private static Facts OfUnit(Lighting item) => new(new FactsHead
     {
-        Day = item.Facts.Head.Day, CutOff = item.Facts.Head.CutOff, Group = item.Facts.Head.Group,
+        Day = item.Facts.Head.Day,
+        CutOff = item.Facts.Head.CutOff,
+        Group = item.Facts.Head.Group,
     });
 
     private static Facts Worked(RulePart part, Facts facts, Scene scene)

@@ -49,7 +49,9 @@ public static class RulebookChecker
         var place = id is null ? default : rulebook.Places.GetValueOrDefault(id);
         return finding with
         {
-            Line = place.Line, Column = place.Column, Rules = [.. finding.Rules.Where(r => !r.Contains(':', StringComparison.Ordinal))],
+            Line = place.Line,
+            Column = place.Column,
+            Rules = [.. finding.Rules.Where(r => !r.Contains(':', StringComparison.Ordinal))],
         };
     }
 

@@ -12,8 +12,14 @@ internal sealed class RulebookReader
 
     private static readonly Dictionary<string, Cadence> Cadences = new()
     {
-        ["day"] = Cadence.Day, ["week"] = Cadence.Week, ["ten-days"] = Cadence.TenDays, ["half-month"] = Cadence.HalfMonth,
-        ["month"] = Cadence.Month, ["quarter"] = Cadence.Quarter, ["half-year"] = Cadence.HalfYear, ["year"] = Cadence.Year,
+        ["day"] = Cadence.Day,
+        ["week"] = Cadence.Week,
+        ["ten-days"] = Cadence.TenDays,
+        ["half-month"] = Cadence.HalfMonth,
+        ["month"] = Cadence.Month,
+        ["quarter"] = Cadence.Quarter,
+        ["half-year"] = Cadence.HalfYear,
+        ["year"] = Cadence.Year,
     };
 
     private static readonly Dictionary<string, ScheduleGrain> Grains =
@@ -121,7 +127,10 @@ internal sealed class RulebookReader
     {
         var words = new Vocabulary
         {
-            Lights = lights, Terms = declared.ToDictionary(t => t.Id), OfItems = items, RulesNamed = _rulesNamed,
+            Lights = lights,
+            Terms = declared.ToDictionary(t => t.Id),
+            OfItems = items,
+            RulesNamed = _rulesNamed,
         };
         foreach (var term in declared.Where(t => t.Kind is not (OwnKind.Choice or OwnKind.Judgement)))
         {

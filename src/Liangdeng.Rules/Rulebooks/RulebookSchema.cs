@@ -12,7 +12,8 @@ public static class RulebookSchema
 
     private static readonly JsonSerializerOptions Options = new()
     {
-        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>The schema as text, with a final newline.</summary>
@@ -220,7 +221,10 @@ public static class RulebookSchema
 
     private static JsonObject List(JsonNode items, int most) => new()
     {
-        ["type"] = "array", ["minItems"] = 1, ["maxItems"] = most, ["items"] = items.Parent is null ? items : items.DeepClone(),
+        ["type"] = "array",
+        ["minItems"] = 1,
+        ["maxItems"] = most,
+        ["items"] = items.Parent is null ? items : items.DeepClone(),
     };
 
     private static JsonObject OneOf(params JsonNode[] words) => new() { ["enum"] = new JsonArray(words) };

@@ -32,7 +32,12 @@ internal sealed class Vocabulary
 
     public Vocabulary With(IReadOnlyList<string>? lit) => new()
     {
-        Lights = Lights, Terms = Terms, Figures = Figures, Lit = lit, OfItems = OfItems, RulesNamed = RulesNamed,
+        Lights = Lights,
+        Terms = Terms,
+        Figures = Figures,
+        Lit = lit,
+        OfItems = OfItems,
+        RulesNamed = RulesNamed,
     };
 
     public ReadFaultException Unknown(YamlNode place, string id)
