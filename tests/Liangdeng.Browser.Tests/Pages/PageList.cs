@@ -32,7 +32,7 @@ internal static class PageList
 
     public static IReadOnlyList<Place> Public { get; } =
     [
-        Anyone("/"), Anyone("/plans"), Anyone("/commitments"), Anyone("/ledger"), Anyone("/ledger/erasures"), Anyone("/rulebooks"),
+        Anyone("/"), Anyone("/plans"), Anyone("/commitments"), Anyone("/ledger"), Anyone("/ledger/erasures"), Anyone("/rulebooks"), Anyone("/rulebooks/compare"),
         Anyone("/sign-in"),
         Anyone("/sign-in") with { Who = "nothing typed", Pressed = "people.sign-in" },
         Anyone("/chart") with { MaxBytes = 200_000 },
