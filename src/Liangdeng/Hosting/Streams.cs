@@ -14,6 +14,7 @@ public static class Streams
     public const string Rulebook = "rulebook";
     public const string Lamplighter = "job/lamplighter";
     public const string BlockerTerms = "blocker-terms";
+    public const string ObjectionTerms = "objection-terms";
     public const string Publicity = "publicity";
 
     /// <summary>Loaded years and office hours.</summary>
@@ -49,6 +50,9 @@ public static class Streams
 
     public static string LightBefore(CommitmentId id, int no) =>
         string.Create(CultureInfo.InvariantCulture, $"light-before/{id.Value:N}/{no}");
+
+    /// <summary>What is said against the light of an entry.</summary>
+    public static string Objection(long light) => string.Create(CultureInfo.InvariantCulture, $"objection/{light}");
 
     public static string BulletinDraft(ReportPeriod period) => $"bulletin-draft/{period}";
 

@@ -1,3 +1,4 @@
+using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Trust;
@@ -9,7 +10,7 @@ namespace Liangdeng.Features.Register;
 [Permit("desk.read")]
 public sealed class DeskModel(
     DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins,
-    ErasuresOnDesk erasures) : SitePage
+    ErasuresOnDesk erasures, ObjectionsOnDesk objections) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
@@ -27,6 +28,7 @@ public sealed class DeskModel(
         ("unit.read", "/desk/units", "changes.units"),
         ("deputy.read", "/desk/deputies", "changes.deputies"),
         ("public.read", "/commitments?light=red", "desk.link.red"),
+        (ObjectionActions.Work, "/objections", "objections.title"),
         ("public.read", "/chart", "desk.link.chart"),
         ("public.read", "/ledger", "desk.link.ledger"),
     ];
@@ -43,6 +45,7 @@ public sealed class DeskModel(
     public async Task OnGetAsync() => Sections =
     [
         .. await blockers.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
+        .. await objections.ReadAsync(Actor, Stop),
         .. await accounts.ReadAsync(Actor, Stop), .. await bulletins.ReadAsync(Actor, Stop),
         .. await erasures.ReadAsync(Actor, Stop),
     ];
