@@ -22,5 +22,6 @@ public static class CommandLine
         KeysCommand.Create(clock),
         WitnessCommand.Create(clock),
         EraseCommand.Create(clock),
+        MailCommand.Create(),
     };
 }

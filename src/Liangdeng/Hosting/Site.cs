@@ -3,6 +3,8 @@ using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Burden;
 using Liangdeng.Features.Evidence;
+using Liangdeng.Features.Letters.Mail;
+using Liangdeng.Features.Letters.Paper;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
@@ -45,6 +47,9 @@ public sealed record SiteOptions(DistrictFolder Folder, DistrictClock Clock, str
 
     /// <summary>The program that turns Word documents into PDF, by name or path; empty for none.</summary>
     public string PdfProgram { get; init; } = "soffice";
+
+    /// <summary>How long a word with the mail server may take.</summary>
+    public TimeSpan MailPatience { get; init; } = TimeSpan.FromSeconds(30);
 }
 
 /// <summary>Composition: the ledger, the views, the features and the pages of one district.</summary>
@@ -148,6 +153,8 @@ public static class Site
         services.AddSingleton<IProjection, BurdenProjection>().AddScoped<BurdenReader>();
         services.AddRegisterExchange();
         services.AddBulletins();
+        services.AddLetterPaper();
+        services.AddMail();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
         services.AddSearch();
         services.AddCopies();

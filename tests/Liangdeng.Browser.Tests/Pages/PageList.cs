@@ -209,6 +209,8 @@ internal static class PageList
             Pressed = "erasure.ask.do",
         },
         For("/desk/erasures/{index:long:min(0)}", "auditor", _ => "/desk/erasures/0") with { Who = "stays" },
+        For("/desk/mail", DemoSite.Supervisor, _ => "/desk/mail"),
+        For("/desk/outbox", "admin", _ => "/desk/outbox"),
         For("/desk/people", "admin", _ => "/desk/people"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new") with { Who = "nothing typed", Pressed = "people.save" },

@@ -1,4 +1,5 @@
 using Liangdeng.Features.Evidence;
+using Liangdeng.Features.Letters.Mail;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Hosting;
@@ -76,6 +77,7 @@ public sealed class DemoGenerator
         await RunAsync(Months(promises, files, lastYear.Plan), views, stop);
         await LightUntilAsync(Day, stop);
         await views.FinishAsync(stop);
+        await office.Get<MailCollector>().CollectAsync(stop);
         await files.OnDisk;
     }
 

@@ -27,6 +27,8 @@ public sealed class DeskModel(
         ("people.read", "/desk/people", "desk.link.people"),
         ("unit.read", "/desk/units", "changes.units"),
         ("deputy.read", "/desk/deputies", "changes.deputies"),
+        ("mail.own", "/desk/mail", "mail.own"),
+        ("mail.outbox", "/desk/outbox", "mail.outbox"),
         ("public.read", "/commitments?light=red", "desk.link.red"),
         (ObjectionActions.Work, "/objections", "objections.title"),
         ("public.read", "/chart", "desk.link.chart"),

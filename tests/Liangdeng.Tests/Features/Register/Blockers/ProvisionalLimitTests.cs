@@ -1,7 +1,6 @@
 using Liangdeng.Features.Calendar;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
-using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using Liangdeng.Tests.Features.Calendars;
 using NodaTime;
