@@ -49,7 +49,7 @@ public sealed class ObjectionPagesTests
         var promise = await visitor.GetAsync("/commitments/2021-001");
         var said = promise.One("section[aria-label=对亮灯的异议]").TextContent;
         Assert.Contains("区水利局自2021年10月8日起有异议", said);
-        Assert.Contains("2021年10月14日前答复", said);
+        Assert.Contains("最晚2021年10月14日答复", said);
         Assert.Contains(Ground, said);
         Assert.Contains("有异议，待答复", promise.Words);
         Assert.Empty(promise.Html.QuerySelectorAll("main a[href^='/desk']"));
@@ -221,7 +221,7 @@ public sealed class ObjectionPagesTests
         foreach (var time in (string[])["as-of", "about"])
         {
             var then = (await visitor.GetAsync($"/commitments/2021-001?{time}=2021-10-09")).One("section[aria-label=对亮灯的异议]").TextContent;
-            Assert.Contains("2021年10月14日前答复", then);
+            Assert.Contains("最晚2021年10月14日答复", then);
             Assert.DoesNotContain("不成立", then);
         }
     }
