@@ -25,7 +25,7 @@ public sealed class ObjectionDesk(
             var context = new ObjectionContext(
                 objection, past.Version, state,
                 command is ObjectionCommand.Raise raise
-                    ? (await PastAsync<LightEvent>(Streams.Light(raise.Commitment), stop)).LastOrDefault()?.Index : null,
+                    && await PastAsync<LightEvent>(Streams.Light(raise.Commitment), stop) is [.., var present] ? present.Index : null,
                 await db.Set<BulletinItemRow>().AnyAsync(item => item.Index == command.Light && item.PublicAt == null, stop),
                 command is ObjectionCommand.Decide && await VerifiedAsync(commitment, objection, order.By, stop),
                 (await TermsAsync(stop)).Terms);

@@ -46,8 +46,7 @@ public sealed class ObjectionReader(ViewsDb db, LightReader lights, DistrictCale
 
     public async Task<ObjectionLine?> FindAsync(long light, CancellationToken stop) =>
         await db.Set<ObjectionRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Light == light, stop) is { } row
-            ? (await LinesAsync([row], stop)).FirstOrDefault()
-            : null;
+            && await LinesAsync([row], stop) is [var line] ? line : null;
 
     /// <summary>All of a commitment, the newest first, as they stood on the day that is shown.</summary>
     public async Task<IReadOnlyList<ObjectionLine>> OfAsync(Guid commitment, CancellationToken stop) => await LinesAsync(
@@ -74,7 +73,7 @@ public sealed class ObjectionReader(ViewsDb db, LightReader lights, DistrictCale
             .OrderBy(row => row.RaisedAt).Take(200).ToListAsync(stop),
         stop);
 
-    private async Task<IReadOnlyList<ObjectionLine>> LinesAsync(IReadOnlyList<ObjectionRow> rows, CancellationToken stop)
+    private async Task<IReadOnlyList<ObjectionLine>> LinesAsync(List<ObjectionRow> rows, CancellationToken stop)
     {
         if (rows.Count == 0)
         {
