@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Liangdeng.Features.Letters.Mail;
-using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 
 namespace Liangdeng.Commands;
@@ -63,7 +62,7 @@ public static class MailCommand
                 Console.WriteLine($"{settings.Host}:{settings.Port} {settings.Security}\nuser 用户: {settings.User}\nfrom 发件: {settings.From}\nsite 网址: {settings.Site}");
             }
 
-            return problem is { } why ? Refuse($"mail.problem.{why}") : 0;
+            return problem is { } why ? CommandTexts.Refuse($"mail.problem.{why}") : 0;
         });
         return command;
     }
@@ -72,30 +71,22 @@ public static class MailCommand
     {
         if (settings.Fault() is { } fault)
         {
-            return Refuse($"mail.fault.{fault}");
+            return CommandTexts.Refuse($"mail.fault.{fault}");
         }
 
         if (secret is not null && (!secret.Exists || secret.Length > MailFolder.MaxSecret))
         {
-            return Refuse("mail.problem.SecretMissing");
+            return CommandTexts.Refuse("mail.problem.SecretMissing");
         }
 
         var mail = new MailFolder(folder.Root);
         mail.Write(settings, secret is null ? null : File.ReadAllText(secret.FullName).Trim());
         if (mail.Read().Problem is { } problem)
         {
-            return Refuse($"mail.problem.{problem}");
+            return CommandTexts.Refuse($"mail.problem.{problem}");
         }
 
         Console.WriteLine("Set. Try it on the site: /desk/outbox. 已设置，请在网站的发信箱里试发一封。");
         return 0;
-    }
-
-    private static int Refuse(string key)
-    {
-        var texts = Texts.Load(typeof(MailCommand).Assembly);
-        Console.Error.WriteLine(texts.In(Languages.English, key));
-        Console.Error.WriteLine(texts.In(Languages.Chinese, key));
-        return FolderOptions.Refused;
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Liangdeng.Features.Burden;
 using Liangdeng.Features.Calendar;
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
@@ -105,6 +106,7 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         AnnualProjection.Map(modelBuilder);
         BulletinsProjection.Map(modelBuilder);
         ErasureProjection.Map(modelBuilder);
+        LettersProjection.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Liangdeng.Features.Demo;
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
@@ -31,7 +32,7 @@ internal static class PageList
 
     public static IReadOnlyList<Place> Public { get; } =
     [
-        Anyone("/"), Anyone("/plans"), Anyone("/commitments"), Anyone("/ledger"), Anyone("/ledger/erasures"), Anyone("/rulebooks"),
+        Anyone("/"), Anyone("/plans"), Anyone("/commitments"), Anyone("/ledger"), Anyone("/ledger/erasures"), Anyone("/rulebooks"), Anyone("/rulebooks/compare"),
         Anyone("/sign-in"),
         Anyone("/sign-in") with { Who = "nothing typed", Pressed = "people.sign-in" },
         Anyone("/chart") with { MaxBytes = 200_000 },
@@ -54,6 +55,9 @@ internal static class PageList
         Anyone("/objections"),
         Anyone("/objections/{light:long:min(0)}", demo => ObjectionAsync(demo, ObjectionState.Upheld)),
         Anyone("/objections/{light:long:min(0)}", demo => ObjectionAsync(demo, ObjectionState.Open), "open"),
+        Anyone("/letters"), Anyone("/letters", _ => Task.FromResult("/letters?show=late"), "late"), Anyone("/letters/rules"),
+        Anyone("/letters/{id}", demo => LetterAsync(demo, row => row.Released != null && row.WasLate), "released"),
+        Anyone("/letters/{id}", demo => LetterAsync(demo, row => row.AwaitsAnswer), "waiting"),
         Anyone("/units/{code}", _ => Task.FromResult("/units/services"), "renamed"),
         Anyone("/units/{code}", _ => Task.FromResult("/units/publicity"), "merged from two"),
         Anyone("/units/{code}", _ => Task.FromResult("/units/ocean"), "split"),
@@ -150,6 +154,15 @@ internal static class PageList
         Working(row => row.State == BlockerState.Waiting, "waiting"),
         Working(row => row.State == BlockerState.Owned && row.Level == BlockerLevel.Week, "owned"),
         Working(row => row.State == BlockerState.Cleared && !row.Confirmed && row.ContestUntil > DemoGenerator.Day, "cleared"),
+        For("/desk/letters", DemoSite.Supervisor, _ => "/desk/letters"),
+        For("/desk/letters", "auditor", _ => "/desk/letters"),
+        For("/desk/letters/new", DemoSite.Supervisor, _ => "/desk/letters/new"),
+        For("/desk/letters/new", DemoSite.Supervisor, _ => "/desk/letters/new") with { Who = "nothing typed", Pressed = "letters.new.do" },
+        For("/desk/letters/rules", DemoSite.Supervisor, _ => "/desk/letters/rules"),
+        For("/desk/letters/rules", DemoSite.Supervisor, _ => "/desk/letters/rules") with { Who = "nothing changed", Pressed = "letters.rules.do" },
+        Draft(LetterState.Drafted, "supervisor-2"), Draft(LetterState.Checked, "mayor"), Draft(LetterState.Dropped, "auditor"),
+        Sent(LetterState.Signed, DemoSite.Supervisor), Sent(LetterState.Answered, DemoSite.Supervisor), Sent(LetterState.Accepted, DemoSite.Supervisor),
+        Sent(LetterState.SignedFor, null), Sent(LetterState.SignedFor, null) with { Who = "nothing typed", Pressed = "letters.answer.do" },
         For("/desk/amendments", "auditor", _ => "/desk/amendments"),
         Ask("as it stands"),
         Ask("nothing changed") with { Pressed = "amendments.ask.do" },
@@ -285,6 +298,19 @@ internal static class PageList
 
     private static Place Working(Expression<Func<BlockerRow, bool>> which, string who) => new("/desk/blockers/{code}", who, async demo =>
         ("/desk" + await BlockerAsync(demo, which), DemoSite.Supervisor));
+
+    private static Task<string> LetterAsync(DemoSite demo, Func<LetterRow, bool> which) => demo.AskAsync(async db =>
+        $"/letters/{(await db.Set<LetterRow>().OrderByDescending(row => row.SignedAt).ToListAsync()).First(which).Id}");
+
+    private static Place Draft(LetterState state, string account) => new("/desk/letters/{id}", $"{state}", demo => demo.AskAsync(async db =>
+        ($"/desk/letters/{(await db.Set<LetterDraftRow>().Where(row => row.State == state).OrderBy(row => row.DraftedAt).FirstAsync()).Id}", (string?)account)));
+
+    /// <summary>A signed letter; null for the head of the unit that it is addressed to.</summary>
+    private static Place Sent(LetterState state, string? account) => new("/desk/letters/{id}", $"{state}", demo => demo.AskAsync(async db =>
+    {
+        var row = await db.Set<LetterRow>().Where(row => row.State == state).OrderByDescending(row => row.SignedAt).FirstAsync();
+        return ($"/desk/letters/{row.Id}", (string?)(account ?? $"{row.ToUnit}-head"));
+    }));
 
     private static Place OfSet(string route, string account, Func<DemoSite, Task<string>> commitment) => new(route, account, async demo =>
         ((await commitment(demo)).Replace("/commitments/", "/desk/sets/", StringComparison.Ordinal), account));

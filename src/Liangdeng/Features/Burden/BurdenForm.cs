@@ -1,3 +1,4 @@
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
@@ -31,6 +32,9 @@ public enum BurdenForm
     /// <summary>An amendment asked for.</summary>
     Amendment,
 
+    /// <summary>A letter answered.</summary>
+    Letter,
+
     /// <summary>A light objected to, or the objection taken back.</summary>
     Objection,
 }
@@ -51,6 +55,7 @@ public static class BurdenForms
         [BurdenForm.Blocker] = 4,
         [BurdenForm.BlockerStep] = 2,
         [BurdenForm.Amendment] = 8,
+        [BurdenForm.Letter] = 2,
         [BurdenForm.Objection] = 2,
     };
 
@@ -66,6 +71,7 @@ public static class BurdenForms
         BlockerEvent.PickedUp or BlockerEvent.StepSet or BlockerEvent.Cleared or BlockerEvent.Reopened
             or BlockerEvent.TakenBack or BlockerEvent.HandedOn => Usual(BurdenForm.BlockerStep),
         AmendmentEvent.Asked => Usual(BurdenForm.Amendment),
+        LetterDraftEvent.AnswerWritten => Usual(BurdenForm.Letter),
         ObjectionEvent.Raised => Usual(BurdenForm.Objection),
         // Its ground alone.
         ObjectionEvent.TakenBack => (BurdenForm.Objection, 1),

@@ -128,6 +128,7 @@ public sealed class DemoGenerator
         new AmendmentsChapter(office, cast, files, promises, seed).Tell(agenda);
         new AccountChapter(office, cast, DemoPlan.LastYear).Tell(agenda, before);
         new BulletinsChapter(office, cast, promises).Tell(agenda);
+        new LettersChapter(office, cast).Tell(agenda, Day);
         new CalendarChapter(office, cast).Tell(agenda);
         return agenda;
     }
@@ -151,6 +152,7 @@ public sealed class DemoGenerator
         {
             office.WaitUntil(OfficeTime.At(lit.PlusDays(1), Midnight));
             await lamplighter.RunDueAsync(stop);
+            await LettersChapter.RunAsync(office, stop);
             progress?.Report(lit);
         }
     }

@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Liangdeng.Hosting;
 
 namespace Liangdeng.Features.Letters.Mail;
 
@@ -80,8 +81,8 @@ public static class MailAddresses
 /// anew for every run, so that a change holds at once.</summary>
 public sealed class MailFolder(string root)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
     /// <summary>More than any password has, in bytes.</summary>
     public const int MaxSecret = 4096;
 
@@ -147,10 +148,10 @@ public sealed class MailFolder(string root)
         if (secret is not null)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(secret.Length, MaxSecret);
-            Write(SecretPath, secret);
+            OwnerFile.Write(SecretPath, secret);
         }
 
-        Write(SettingsPath, JsonSerializer.Serialize(settings, Json) + "\n");
+        OwnerFile.Write(SettingsPath, JsonSerializer.Serialize(settings, Json) + "\n");
     }
 
     private MailSettings? ReadSettings()
@@ -163,22 +164,5 @@ public sealed class MailFolder(string root)
         {
             return null;
         }
-    }
-
-    private static void Write(string path, string text)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        File.Delete(path + ".new");
-        using (var file = new StreamWriter(path + ".new", options))
-        {
-            file.Write(text);
-        }
-
-        File.Move(path + ".new", path, overwrite: true);
     }
 }

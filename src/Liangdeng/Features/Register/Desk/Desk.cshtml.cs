@@ -1,3 +1,4 @@
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register.Annual;
@@ -10,13 +11,14 @@ namespace Liangdeng.Features.Register;
 [Permit("desk.read")]
 public sealed class DeskModel(
     DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins,
-    ErasuresOnDesk erasures, ObjectionsOnDesk objections) : SitePage
+    ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
         ("report.read", "/desk/reports", "desk.link.reports"),
         ("set.read", "/desk/sets", "sets.list"),
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
+        (LetterActions.ReadDraft, "/desk/letters", "letters.desk"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("annual-account.read", "/desk/accounts", "account.list"),
         ("bulletin.read", "/desk/bulletins", "bulletins.desk"),
@@ -46,7 +48,7 @@ public sealed class DeskModel(
 
     public async Task OnGetAsync() => Sections =
     [
-        .. await blockers.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
+        .. await blockers.ReadAsync(Actor, Stop), .. await letters.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
         .. await objections.ReadAsync(Actor, Stop),
         .. await accounts.ReadAsync(Actor, Stop), .. await bulletins.ReadAsync(Actor, Stop),
         .. await erasures.ReadAsync(Actor, Stop),
