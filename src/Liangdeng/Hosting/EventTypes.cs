@@ -125,6 +125,7 @@ public static class EventTypes
         ("draft-returned.1", typeof(LetterDraftEvent.SentBack)),
         ("draft-dropped.1", typeof(LetterDraftEvent.Dropped)),
         ("draft-signed.1", typeof(LetterDraftEvent.DraftSigned)),
+        ("letter-printed.1", typeof(LetterDraftEvent.Printed)),
         ("answer-written.1", typeof(LetterDraftEvent.AnswerWritten)),
         ("letter-signed.1", typeof(LetterEvent.Signed)),
         ("letter-sealed.1", typeof(LetterEvent.Sealed)),

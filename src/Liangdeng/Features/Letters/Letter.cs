@@ -122,7 +122,7 @@ public sealed record Letter(Recorded<LetterDraftEvent> Origin, LetterState State
         ({ State: LetterState.Drafted } s, LetterDraftEvent.Checked) => s with { State = LetterState.Checked, Checking = happened },
         ({ State: LetterState.Checked } s, LetterDraftEvent.SentBack) => s with { State = LetterState.Drafted, Checking = null },
         ({ IsDraft: true } s, LetterDraftEvent.Dropped) => s with { State = LetterState.Dropped },
-        ({ } s, LetterDraftEvent.DraftSigned) => s,
+        ({ } s, LetterDraftEvent.DraftSigned or LetterDraftEvent.Printed) => s,
         ({ IsOpen: true } s, LetterDraftEvent.AnswerWritten) => s with { Answers = [.. s.Answers, happened] },
         _ => throw Impossible(happened.What, state),
     };

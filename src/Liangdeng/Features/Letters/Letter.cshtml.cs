@@ -6,9 +6,9 @@ namespace Liangdeng.Features.Letters;
 
 /// <summary>A signed letter as everybody may know it; its words once they are released.</summary>
 [Permit("public.read")]
-public sealed class LetterModel(LetterReader reader, ISiteFacts site) : LetterPageBase(reader)
+public sealed class LetterModel(LetterReader reader, LetterPress press, ISiteFacts site) : LetterPageBase(reader, press)
 {
-    public LetterWords? Words => Line?.Row.Released is { } json && Json.Read<LetterEvent.TextReleased>(json) is { } text
+    public override LetterWords? Words => Line?.Row.Released is { } json && Json.Read<LetterEvent.TextReleased>(json) is { } text
         ? new(text.Title, InChinese(Line.Signed.To), text.Text, text.Answers)
         : null;
 

@@ -51,7 +51,8 @@ public abstract record LetterCommand
 
     public sealed record Seal(LetterId Letter, StoredFile File) : OfOne(Letter);
 
-    public sealed record Issue(LetterId Letter, LetterWay? Way) : OfOne(Letter);
+    /// <param name="Word">Its Word document, in the store of files; null where none is kept.</param>
+    public sealed record Issue(LetterId Letter, LetterWay? Way, StoredFile? Word = null) : OfOne(Letter);
 
     /// <summary>The paper was handed over.</summary>
     public sealed record Deliver(LetterId Letter, LocalDate? On) : OfOne(Letter);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Liangdeng.Features.People;
+using Liangdeng.Features.Plans;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using NodaTime;
@@ -175,9 +176,18 @@ public static class LetterDecider
         return c.Way switch
         {
             null => Decision.Refuse(Reason.WayMissing),
-            LetterWay.Desk => Happens(letter, new LetterEvent.Issued(), Delivery(letter, LetterWay.Desk, context.Today, time)),
-            _ => Happens(letter, new LetterEvent.Issued()),
+            LetterWay.Desk => Issued(letter, c.Word, new LetterEvent.Issued(), Delivery(letter, LetterWay.Desk, context.Today, time)),
+            _ => Issued(letter, c.Word, new LetterEvent.Issued()),
         };
+    }
+
+    /// <summary>The document stands with the words that are in it: in private.</summary>
+    private static Decision Issued(Letter letter, StoredFile? word, params LetterEvent[] events)
+    {
+        Write issued = new(Streams.Letter(letter.Id), letter.Version, events);
+        return word is null
+            ? Decision.Accept(issued)
+            : Decision.Accept(new Write(Streams.LetterDraft(letter.Id), letter.DraftVersion, [new LetterDraftEvent.Printed(word)]), issued);
     }
 
     private static Decision Deliver(LetterContext context, Letter letter, WorkingTime time, LetterCommand.Deliver c)

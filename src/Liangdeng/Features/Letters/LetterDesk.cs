@@ -93,7 +93,7 @@ public sealed class LetterDesk(
             var numbered = command is LetterCommand.Sign or LetterCommand.SendByItself && one is not null
                 ? await ledger.VersionAsync(Streams.LetterSeries(one.Draft.Form.Series, order.Today.Year), stop)
                 : 0;
-            return (LetterContext.OfOne(one, numbered, order.Today), await HeirsAsync(db, one?.Draft.To.Unit, stop));
+            return (LetterContext.OfOne(one, numbered, order.Today), await LetterRelations.HeirsAsync(db, one?.Draft.To.Unit, stop));
         }
 
         var late = command is LetterCommand.Escalate { Letter: var unanswered } ? await LetterAsync(unanswered, stop) : null;
@@ -128,11 +128,6 @@ public sealed class LetterDesk(
             new(new(district?.NameZh ?? "", district?.NameEn ?? ""), units.ToDictionary(row => new UnitCode(row.Code), row => row.Name)),
             UnitStandings.Of(units).Ended, order.Today);
     }
-
-    private static async Task<IReadOnlyCollection<UnitCode>> HeirsAsync(ViewsDb db, UnitCode? unit, CancellationToken stop) =>
-        unit is { } code && await db.Set<UnitRow>().AnyAsync(row => row.Code == code.Value && row.EndedOn != null, stop)
-            ? LetterRelations.Heirs(await db.Set<UnitRow>().AsNoTracking().OrderBy(row => row.Order).ToListAsync(stop), unit)
-            : [];
 
     private async Task<CommitmentId?> CommitmentOfAsync(LetterId letter, CancellationToken stop) =>
         (await history.ReadAsync<LetterDraftEvent>(Streams.LetterDraft(letter), stop)).Events
@@ -184,4 +179,9 @@ public static class LetterRelations
             ? [.. UnitStandings.LivingAfter(row, byCode).Select(living => new UnitCode(living.Code))]
             : [];
     }
+
+    public static async Task<IReadOnlyCollection<UnitCode>> HeirsAsync(ViewsDb db, UnitCode? unit, CancellationToken stop) =>
+        unit is { } code && await db.Set<UnitRow>().AnyAsync(row => row.Code == code.Value && row.EndedOn != null, stop)
+            ? Heirs(await db.Set<UnitRow>().AsNoTracking().OrderBy(row => row.Order).ToListAsync(stop), unit)
+            : [];
 }

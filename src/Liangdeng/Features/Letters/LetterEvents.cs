@@ -58,6 +58,9 @@ public abstract record LetterDraftEvent
     /// <summary>In the same append as its number: nothing is reworded and nothing added behind the signer's back.</summary>
     public sealed record DraftSigned(string Number) : LetterDraftEvent;
 
+    /// <summary>In the same append as the issuing: its Word document as it left the office.</summary>
+    public sealed record Printed(StoredFile Word) : LetterDraftEvent;
+
     /// <summary>The unit's answer in its own words.</summary>
     /// <param name="DoneBy">When the measures will have worked.</param>
     public sealed record AnswerWritten(string Measures, LocalDate DoneBy) : LetterDraftEvent;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Liangdeng.Features.Letters;
 
 /// <summary>What is common to the page that everybody reads and the one where a letter is worked on.</summary>
-public abstract class LetterPageBase(LetterReader reader) : SitePage
+public abstract class LetterPageBase(LetterReader reader, LetterPress press) : SitePage
 {
     [BindProperty(SupportsGet = true)]
     public string? Id { get; set; }
@@ -20,7 +20,12 @@ public abstract class LetterPageBase(LetterReader reader) : SitePage
 
     public IReadOnlyList<LetterEntryLine> Entries { get; private set; } = [];
 
+    /// <summary>What this visitor may read of its words; null for nothing.</summary>
+    public abstract LetterWords? Words { get; }
+
     protected LetterReader Reader => reader;
+
+    protected LetterPress Press => press;
 
     public string To => Line is { } line ? Named(line.Signed.To) : "";
 
@@ -33,6 +38,10 @@ public abstract class LetterPageBase(LetterReader reader) : SitePage
     protected string InChinese(LetterAddressee party) => party.Unit is { } unit
         ? Units.NameOn(unit.Value, Line?.Row.SignedOn ?? reader.Today)?.Zh ?? unit.Value
         : party.Office;
+
+    public async Task<IActionResult> OnGetWordAsync() => await WordAsync() is { } word
+        ? File(word, LetterPress.WordType, LetterPress.NameOf(Line!, "docx"))
+        : NotFound();
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -51,6 +60,11 @@ public abstract class LetterPageBase(LetterReader reader) : SitePage
 
         await next();
     }
+
+    /// <returns>Null where there is no paper for this visitor.</returns>
+    protected async Task<byte[]?> WordAsync() => Line is { } line && Words is { } words
+        ? await press.WriteAsync(line, words, InChinese, Stop)
+        : null;
 
     /// <summary>Whether there is anything that this visitor may see.</summary>
     protected virtual Task<bool> IsThereAsync() => Task.FromResult(Line is not null);

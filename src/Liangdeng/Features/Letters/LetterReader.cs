@@ -19,6 +19,9 @@ public sealed record LetterLine(LetterRow Row, CommitmentRow Commitment, Working
     /// <summary>As it came back with its seal; null before.</summary>
     public StoredFile? Sealed => Row.SealedFile is { } json ? Json.Read<StoredFile>(json) : null;
 
+    /// <summary>Its Word document as it was issued; null before, and where none was kept.</summary>
+    public StoredFile? Printed => Row.PrintedFile is { } json ? Json.Read<StoredFile>(json) : null;
+
     /// <summary>The limit of the answer; null before it is delivered.</summary>
     public LetterTerm? Term { get; } = Row.TermRead;
 

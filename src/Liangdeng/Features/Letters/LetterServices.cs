@@ -1,4 +1,5 @@
 using Liangdeng.Features.Calendar;
+using Liangdeng.Features.Letters.Mail;
 using Liangdeng.Hosting;
 
 namespace Liangdeng.Features.Letters;
@@ -11,6 +12,8 @@ public static class LetterServices
         .AddSingleton<LightChanges>()
         .AddSingleton<LetterDesk>()
         .AddSingleton<LetterSeals>()
+        .AddSingleton<ICallsByMail, LetterCalls>()
+        .AddScoped<LetterPress>()
         .AddScoped<LetterReader>()
         .AddScoped<LetterDesks>()
         .AddSingleton<LetterWatch>().AddSingleton<IFixesLimits>(provider => provider.GetRequiredService<LetterWatch>()).AddHostedService<LetterWatchJob>();

@@ -36,6 +36,9 @@ public sealed class LetterRow
     /// <summary>The sealed file as JSON; null before.</summary>
     public string? SealedFile { get; set; }
 
+    /// <summary>Its Word document as it was issued, as JSON; null where none was kept. For those who may read its words.</summary>
+    public string? PrintedFile { get; set; }
+
     public LocalDate? DeliveredOn { get; set; }
 
     public LetterWay? Way { get; set; }

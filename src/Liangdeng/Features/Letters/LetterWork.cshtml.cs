@@ -8,7 +8,7 @@ namespace Liangdeng.Features.Letters;
 /// <summary>Where a letter is worked on: each sees the forms of their own part. Drafts and words are for the offices that make
 /// them, and for the addressee once it is delivered.</summary>
 [Permit("desk.read")]
-public sealed class LetterWorkModel(LetterReader reader, LetterDesk desk, LetterSeals seals) : LetterPageBase(reader)
+public sealed class LetterWorkModel(LetterReader reader, LetterPress press, LetterDesk desk, LetterSeals seals) : LetterPageBase(reader, press)
 {
     [BindProperty]
     public LetterFields F { get; set; } = new();
@@ -25,9 +25,11 @@ public sealed class LetterWorkModel(LetterReader reader, LetterDesk desk, Letter
 
     public LetterOffer Offer { get; private set; } = null!;
 
-    public LetterWords Words => new(Draft.Title, InChinese(Drafting.To), Draft.WholeText, Draft.AnswersRead);
+    public override LetterWords Words => new(Draft.Title, InChinese(Drafting.To), Draft.WholeText, Draft.AnswersRead);
 
     public IEnumerable<Choice> Ways => Enum.GetValues<LetterWay>().Select(way => new Choice(way.ToString(), T[$"letters.way.{way}"]));
+
+    public bool HasPdf => Press.HasPdf;
 
     public string Heading => Line?.Row.Number ?? Draft.Title;
 
@@ -37,6 +39,24 @@ public sealed class LetterWorkModel(LetterReader reader, LetterDesk desk, Letter
         Line?.Sealed is { } file && May(LetterActions.ReadDraft) && seals.Open(file) is { } bytes
             ? File(bytes, "application/octet-stream", file.Name)
             : NotFound();
+
+    public async Task<IActionResult> OnGetPdfAsync()
+    {
+        if (await WordAsync() is not { } word)
+        {
+            return NotFound();
+        }
+
+        var (pdf, problem) = await Press.PrintAsync(word, Stop);
+        if (pdf is not null)
+        {
+            return File(pdf, "application/pdf", LetterPress.NameOf(Line!, "pdf"));
+        }
+
+        OnGet();
+        ModelState.AddModelError("", T[$"letters.pdf.{problem}"]);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostSealAsync(IFormFile? file)
     {
@@ -58,9 +78,15 @@ public sealed class LetterWorkModel(LetterReader reader, LetterDesk desk, Letter
     public async Task<IActionResult> OnPostAsync() =>
         Act is not { } act || F.ToCommand(new(Draft.Id), act, (field, key) => ModelState.AddModelError($"F.{field}", T[key])) is not { } command
             ? Page()
-            : await desk.HandleAsync(Order(), command, Stop) is var outcome && outcome.Refused is { } refused
+            : await desk.HandleAsync(Order(), await PrintedAsync(command), Stop) is var outcome && outcome.Refused is { } refused
                 ? Answered(outcome, LetterFields.FieldOf(act, refused), "")
                 : Answered(outcome, "", act.ToString());
+
+    /// <summary>What leaves the office is kept as it leaves.</summary>
+    private async Task<LetterCommand> PrintedAsync(LetterCommand command) =>
+        command is LetterCommand.Issue { Way: not null } issue && Offer.Issue && await WordAsync() is { } word
+            ? issue with { Word = await Press.KeepAsync(word, Stop) }
+            : command;
 
     protected override async Task<bool> IsThereAsync()
     {

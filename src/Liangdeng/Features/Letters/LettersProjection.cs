@@ -90,6 +90,9 @@ public sealed class LettersProjection : IProjection
             case LetterDraftEvent.DraftSigned:
                 row.State = LetterState.Signed;
                 break;
+            case LetterDraftEvent.Printed e:
+                (await db.GetAsync<LetterRow>(entry.StreamKey, stop)).PrintedFile = Json.Write(e.Word);
+                break;
             case LetterDraftEvent.AnswerWritten e:
                 row.Answers = Json.Write<IReadOnlyList<ReleasedAnswer>>(
                     [.. row.AnswersRead, new ReleasedAnswer(DayOf(entry), e.Measures, e.DoneBy)]);

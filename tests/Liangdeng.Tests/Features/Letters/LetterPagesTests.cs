@@ -1,7 +1,10 @@
 using System.Net;
+using System.Security.Cryptography;
+using DocumentFormat.OpenXml.Packaging;
 using Liangdeng.Features.Burden;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.People;
+using Liangdeng.Tests.Features.Register;
 
 namespace Liangdeng.Tests.Features.Letters;
 
@@ -70,6 +73,49 @@ public sealed class LetterPagesTests
     }
 
     [Fact]
+    public async Task A_signed_letter_is_downloaded_in_Word_by_those_who_may_read_it_and_keeps_its_bytes_from_the_issuing_on()
+    {
+        var (site, letter) = await LetterSite.DraftedAsync();
+        await using var _ = site;
+        var path = $"/desk/letters/{letter}";
+        var supervisor = await site.Site.SignInAsync(Role.Supervisor);
+        await site.DoneAsync(Role.Supervisor, new LetterCommand.Check(letter));
+        Assert.Equal(HttpStatusCode.NotFound, (await supervisor.GetAsync($"{path}?handler=Word")).Status);
+        await site.DoneAsync(Role.Leader, new LetterCommand.Sign(letter));
+
+        // Printed to be sealed, before it is issued.
+        var signed = await supervisor.GetBytesAsync($"{path}?handler=Word");
+        Assert.All(
+            ["督〔2021〕1号", "区水利局：", "请分析原因", $"/r/{(await site.RowAsync(letter)).SignedIndex}?h=", "根哈希"],
+            words => Assert.Contains(words, WordsOf(signed), StringComparison.Ordinal));
+
+        await site.DoneAsync(Role.Supervisor, new LetterCommand.Seal(letter, RegisterScene.Photo));
+        Assert.Equal(HttpStatusCode.Redirect, (await supervisor.PostFormAsync(path, "#issue-form", ("F.Way", "Desk"))).Status);
+
+        var kept = (await site.RowAsync(letter)).PrintedFile;
+        Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(signed)), kept, StringComparison.Ordinal);
+        var head = await site.Site.SignInAsync(Role.Head);
+        Assert.Equal(signed, await head.GetBytesAsync($"{path}?handler=Word"));
+        var visitor = site.Site.Visitor();
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/letters/{letter}?handler=Word")).Status);
+        await site.DoneAsync(Role.Reviewer, new LetterCommand.ReleaseText(letter));
+        Assert.Equal(signed, await visitor.GetBytesAsync($"/letters/{letter}?handler=Word"));
+    }
+
+    [Fact]
+    public async Task Without_a_program_that_makes_a_PDF_the_page_says_why_there_is_none()
+    {
+        var (site, letter) = await LetterSite.SentAsync();
+        await using var _ = site;
+        var head = await site.Site.SignInAsync(Role.Head);
+
+        var page = await head.GetAsync($"/desk/letters/{letter}");
+        Assert.Null(page.Html.QuerySelector("a[href$='handler=Pdf']"));
+        Assert.Contains("没有安装LibreOffice", page.Words, StringComparison.Ordinal);
+        Assert.Contains("没有安装LibreOffice", (await head.GetAsync($"/desk/letters/{letter}?handler=Pdf")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Faulty_rules_are_refused_with_line_and_column_and_change_nothing()
     {
         await using var site = await LetterSite.OpenAsync();
@@ -81,5 +127,12 @@ public sealed class LetterPagesTests
         var line = text[..text.IndexOf("to: moon", StringComparison.Ordinal)].Count(c => c == '\n') + 1;
         Assert.Contains($"第{line}行", refused.Words, StringComparison.Ordinal);
         Assert.Contains("to: moon", refused.One("textarea").TextContent, StringComparison.Ordinal);
+    }
+
+    private static string WordsOf(byte[] word)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream(word), isEditable: false);
+        var main = document.MainDocumentPart!;
+        return main.Document!.InnerText + string.Concat(main.FooterParts.Select(foot => foot.Footer!.InnerText));
     }
 }
