@@ -50,11 +50,21 @@ public sealed record Promise(
 /// earlier one.</param>
 public readonly record struct Figure(string Promise, LocalDate About, LocalDate At, double Value);
 
-/// <summary>Something that happened on the way; told for whoever reads a history, not used by the forecast.</summary>
+/// <summary>Something that happened on the way. The forecast looks at letters and at what stands in the way.</summary>
 /// <param name="Kind">Such as <c>letter</c>, <c>meeting</c>, <c>blocked</c>, <c>cleared</c>.</param>
 /// <param name="On">The day.</param>
 /// <param name="Promise">Id of the promise, or null for the whole district.</param>
-public readonly record struct Happening(string Kind, LocalDate On, string? Promise);
+public readonly record struct Happening(string Kind, LocalDate On, string? Promise)
+{
+    /// <summary>A letter about the promise came.</summary>
+    public const string Letter = "letter";
+
+    /// <summary>Something stands in its way from this day on.</summary>
+    public const string Blocked = "blocked";
+
+    /// <summary>It is out of the way.</summary>
+    public const string Cleared = "cleared";
+}
 
 /// <summary>How a promise ended.</summary>
 /// <param name="Promise">Id of the promise.</param>
