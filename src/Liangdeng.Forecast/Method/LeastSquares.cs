@@ -1,55 +1,37 @@
 namespace Liangdeng.Forecast;
 
-/// <summary>Ordinary least squares with a little ridge, constants bounded.</summary>
+/// <summary>Least squares with a little ridge, constants bounded.</summary>
 internal static class LeastSquares
 {
-    private const double Ridge = 2e-5;
+    private const double Ridge = 2e-5, Still = 1e-6;
 
-    /// <summary>Constants for the columns, each kept inside its bounds: whichever leaves them is fixed at the bound and the
-    /// rest fitted again.</summary>
+    private const int MostSweeps = 2000;
+
+    /// <summary>Constants for the columns, each inside its bounds: one after the other is set to the best value that the others
+    /// leave it, until none moves. The sum of squares has one lowest place, so that is where this ends.</summary>
     public static double[] Fit(IReadOnlyList<(double[] X, double Y)> rows, double[] low, double[] high)
     {
         var (products, sums) = Sum(rows, low.Length);
-        var fixedAt = new double?[low.Length];
-        while (true)
+        var ridge = Ridge * Math.Max(1, rows.Count);
+        var found = low.Select((least, at) => Math.Clamp(0, least, high[at])).ToArray();
+        for (var (sweep, moved) = (0, double.MaxValue); sweep < MostSweeps && moved > Still; sweep++)
         {
-            var fitted = Solve(products, sums, rows.Count, fixedAt);
-            var beyond = Enumerable.Range(0, low.Length)
-                .Where(at => fixedAt[at] is null && (fitted[at] < low[at] || fitted[at] > high[at]))
-                .ToList();
-            if (beyond.Count == 0)
+            moved = 0;
+            for (var at = 0; at < found.Length; at++)
             {
-                return fitted;
+                var rest = sums[at];
+                for (var other = 0; other < found.Length; other++)
+                {
+                    rest -= other == at ? 0 : products[at, other] * found[other];
+                }
+
+                var best = Math.Clamp(rest / (products[at, at] + ridge), low[at], high[at]);
+                moved = Math.Max(moved, Math.Abs(best - found[at]));
+                found[at] = best;
             }
-
-            var worst = beyond.MaxBy(at => Math.Max(low[at] - fitted[at], fitted[at] - high[at]));
-            fixedAt[worst] = Math.Clamp(fitted[worst], low[worst], high[worst]);
-        }
-    }
-
-    private static double[] Solve(double[,] products, double[] sums, int rows, double?[] fixedAt)
-    {
-        var free = Enumerable.Range(0, fixedAt.Length).Where(at => fixedAt[at] is null).ToArray();
-        var matrix = new double[free.Length, free.Length + 1];
-        for (var i = 0; i < free.Length; i++)
-        {
-            for (var j = 0; j < free.Length; j++)
-            {
-                matrix[i, j] = products[free[i], free[j]];
-            }
-
-            matrix[i, free.Length] = sums[free[i]]
-                - Enumerable.Range(0, fixedAt.Length).Sum(at => (fixedAt[at] ?? 0) * products[free[i], at]);
         }
 
-        Eliminate(matrix, free.Length, Ridge * Math.Max(1, rows));
-        var fitted = fixedAt.Select(at => at ?? 0).ToArray();
-        for (var i = 0; i < free.Length; i++)
-        {
-            fitted[free[i]] = matrix[i, free.Length];
-        }
-
-        return fitted;
+        return found;
     }
 
     // Most columns of a row are nought.
@@ -79,32 +61,5 @@ internal static class LeastSquares
         }
 
         return (products, sums);
-    }
-
-    // Gauss and Jordan; the ridge keeps every pivot above nought.
-    private static void Eliminate(double[,] matrix, int n, double ridge)
-    {
-        for (var i = 0; i < n; i++)
-        {
-            matrix[i, i] += ridge;
-        }
-
-        for (var pivot = 0; pivot < n; pivot++)
-        {
-            var by = matrix[pivot, pivot];
-            for (var j = pivot; j <= n; j++)
-            {
-                matrix[pivot, j] /= by;
-            }
-
-            for (var i = 0; i < n; i++)
-            {
-                var times = matrix[i, pivot];
-                for (var j = pivot; i != pivot && j <= n; j++)
-                {
-                    matrix[i, j] -= times * matrix[pivot, j];
-                }
-            }
-        }
     }
 }

@@ -7,15 +7,15 @@ internal readonly record struct Sign(string Name, double Least, double Most);
 /// added up.</summary>
 internal static class Signs
 {
-    private const double Free = 12;
+    private const double Free = 12, Tenth = 0.1;
 
     /// <summary>Months from the last figure to the due date for which each sign has a count of its own; straight between them.</summary>
     public static IReadOnlyList<double> Months { get; } = [1, 2, 3, 4, 5.5, 7, 9];
 
     private static readonly IReadOnlyList<Sign> Growing =
     [
-        new("start", -Free, Free), new("reached", 0, Free), new("behind", 0, 60), new("far-behind", 0, 60), new("ahead", 0, 60),
-        new("far-ahead", 0, 60), new("likes", 0, Free), new("recent", 0, Free), new("late", -Free, Free),
+        new("start", -Free, Free), new("reached", 0, Free), new("just-behind", 0, Free), new("behind", 0, Free), new("far-behind", 0, Free), new("ahead", 0, Free),
+        new("far-ahead", 0, Free), new("likes", 0, Free), new("recent", 0, Free), new("late", -Free, Free),
         new("letter", -Free, Free), new("blocked", -Free, Free), new("on-plan", -Free, Free),
         new("flat", -Free, Free),
     ];
@@ -91,12 +91,13 @@ internal static class Signs
     // the last two months matters for what is left.
     private static double[] OfGrowing(Seen one, Pool pool)
     {
-        const double near = 0.1, far = 0.4;
-        var lead = one.Reached - one.Plan;
+        const double just = 0.4, near = 1, far = 4;
+        var lead = (one.Reached - one.Plan) / Tenth;
         var left = Math.Sqrt(one.Left);
         return
         [
-            1, one.Reached >= 1 ? 1 : 0, Math.Clamp(lead, -near, 0), Math.Clamp(lead + near, -far, 0), Math.Clamp(lead, 0, near),
+            1, one.Reached >= 1 ? 1 : 0, Math.Clamp(lead, -just, 0), Math.Clamp(lead + just, just - near, 0),
+            Math.Clamp(lead + near, -far, 0), Math.Clamp(lead, 0, near),
             Math.Clamp(lead - near, 0, far), left * Math.Clamp(pool.PaceFor(one) - 1, -1, 1),
             left * Math.Clamp((one.Recent ?? 1) - 1, -1, 1), one.Late, one.IsPressed ? 1 : 0,
             one.IsBlocked ? 1 : 0, one.OnPlan, one.Flat,
