@@ -27,6 +27,30 @@ public abstract class ConcurrencyTests(Home home)
         Assert.Equal(Writers, entries.Select(entry => Convert.ToHexString(entry.Data.Span)).Distinct().Count());
     }
 
+    /// <summary>A number series is a stream and the number is its version, written together with what is numbered: as letters
+    /// are, which do not know of each other.</summary>
+    [Fact]
+    public async Task Numbers_that_are_versions_of_a_series_have_no_gaps_and_no_doubles_while_64_write()
+    {
+        await using var ledger = await home.OpenAsync();
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(letter => Task.Run(async () =>
+        {
+            var version = 0L;
+            while (await ledger.AppendAsync(
+                TempLedger.Stream("series/示督/2021", version, $"示督〔2021〕{version + 1}号"),
+                TempLedger.Stream($"letter/{letter}-reminder", 0, $"示督〔2021〕{version + 1}号")) is AppendResult.Conflict behind)
+            {
+                version = behind.Actual;
+            }
+        })));
+
+        var entries = await ledger.AllAsync();
+        string[] In(string kind) =>
+            [.. entries.Where(entry => entry.Stream.StartsWith(kind, StringComparison.Ordinal)).Select(entry => Convert.ToHexString(entry.Data.Span))];
+        Assert.Equal(Writers, In("series/").Distinct().Count());
+        Assert.Equal(In("series/"), In("letter/"));
+    }
+
     [Fact]
     public async Task Subscribers_see_every_entry_once_and_in_order_while_64_write()
     {

@@ -57,7 +57,7 @@ public sealed class EvaluationCalendar(EvaluationSettings settings, WorkingTime 
 
     /// <summary>The last period that is judged on a day: the last whose report is due by the end of the day, or one
     /// whose
-    /// report was verified sooner.</summary>
+    /// report was verified sooner. A due day that is provisional has not come.</summary>
     /// <param name="day">The day.</param>
     /// <param name="begins">First day of the commitment's period.</param>
     /// <param name="ends">Its due date; no period after the one that holds it is judged.</param>
@@ -68,7 +68,7 @@ public sealed class EvaluationCalendar(EvaluationSettings settings, WorkingTime 
     {
         var first = ReportPeriod.Containing(begins, Settings.Every);
         var last = ReportPeriod.Containing(LocalDate.Min(day, ends), Settings.Every);
-        while (last.To >= day || ReportDueOf(last).LastDay > day)
+        while (first.PeriodsUntil(last) >= 0 && !IsDue(last, day))
         {
             if (verified is not null && verified.PeriodsUntil(last) <= 0 && last.To <= day)
             {
@@ -80,6 +80,9 @@ public sealed class EvaluationCalendar(EvaluationSettings settings, WorkingTime 
 
         return first.PeriodsUntil(last) >= 0 ? last : null;
     }
+
+    private bool IsDue(ReportPeriod period, LocalDate day) =>
+        period.To < day && ReportDueOf(period) is { Provisional: false } due && due.LastDay <= day;
 
     /// <summary>Every period of a commitment with its report's due day and state.</summary>
     /// <param name="begins">First day of the commitment's period.</param>

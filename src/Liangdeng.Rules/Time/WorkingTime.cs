@@ -3,13 +3,34 @@ using NodaTime;
 
 namespace Liangdeng.Rules;
 
+/// <summary>A calendar, and when it came to be known.</summary>
+/// <param name="Since">The day on which it was put on record: it is counted by from the next day on.</param>
+/// <param name="Calendar">The calendar.</param>
+public sealed record KnownCalendar(LocalDate Since, WorkingCalendar Calendar);
+
 /// <summary>Counts limits by a working calendar: the day of the event is not counted, the last day ends at 24:00, an
-/// end on a rest day moves on to the next working day (civil-law counting, 民法典 art. 201 and 203).</summary>
-/// <param name="calendar">The calendar that is counted by.</param>
-public sealed class WorkingTime(WorkingCalendar calendar)
+/// end on a rest day moves on to the next working day (civil-law counting, 民法典 art. 201 and 203). A limit is counted by
+/// the calendar that was known before the day of its event; where that one does not announce a year that it reaches, by
+/// the first later one that does. So a limit that is fixed never moves.</summary>
+public sealed class WorkingTime
 {
-    /// <summary>The calendar that is counted by.</summary>
-    public WorkingCalendar Calendar { get; } = calendar;
+    private readonly KnownCalendar[] _known;
+
+    /// <summary>Counts by one calendar that was always known.</summary>
+    /// <param name="calendar">The calendar that is counted by.</param>
+    public WorkingTime(WorkingCalendar calendar)
+        : this(calendar, [])
+    {
+    }
+
+    /// <summary>Counts by a calendar that was changed in the course of time.</summary>
+    /// <param name="first">What was known before all changes.</param>
+    /// <param name="later">The changed calendars, in the order in which they came to be known.</param>
+    public WorkingTime(WorkingCalendar first, IReadOnlyCollection<KnownCalendar> later) =>
+        _known = [new(LocalDate.MinIsoValue, first), .. later];
+
+    /// <summary>The calendar as it is known now.</summary>
+    public WorkingCalendar Calendar => _known[^1].Calendar;
 
     /// <summary>The last day of a limit in working days.</summary>
     /// <param name="happened">The day of the event.</param>
@@ -21,14 +42,7 @@ public sealed class WorkingTime(WorkingCalendar calendar)
     public Deadline Due(LocalDate happened, WorkingDays limit)
     {
         Bound(limit.Count, WorkingDays.Most);
-        var days = new List<CountedDay>();
-        for (var n = 0; n < limit.Count;)
-        {
-            var day = Calendar.DayOf(happened.PlusDays(days.Count + 1));
-            days.Add(new CountedDay(day, day.IsWorking ? ++n : null));
-        }
-
-        return Closed(happened, new(Zh(limit.Count, "个工作日"), En(limit.Count, "working day")), days);
+        return Fixed(happened, calendar => Due(calendar, happened, limit), due => due.Provisional);
     }
 
     /// <summary>The last day of a limit in calendar days; an end on a rest day moves on.</summary>
@@ -39,18 +53,7 @@ public sealed class WorkingTime(WorkingCalendar calendar)
     public Deadline Due(LocalDate happened, CalendarDays limit)
     {
         Bound(limit.Count, CalendarDays.Most);
-        var days = new List<CountedDay>();
-        for (var n = 1; n <= limit.Count; n++)
-        {
-            days.Add(new CountedDay(Calendar.DayOf(happened.PlusDays(n)), n));
-        }
-
-        while (!days[^1].Day.IsWorking)
-        {
-            days.Add(new CountedDay(Calendar.DayOf(happened.PlusDays(days.Count + 1)), null, MovedOn: true));
-        }
-
-        return Closed(happened, new(Zh(limit.Count, "日"), En(limit.Count, "day")), days);
+        return Fixed(happened, calendar => Due(calendar, happened, limit), due => due.Provisional);
     }
 
     /// <summary>The end of a limit in office minutes; the count starts at the event, or with the next office
@@ -62,26 +65,7 @@ public sealed class WorkingTime(WorkingCalendar calendar)
     public MinuteDeadline Due(LocalDateTime happened, WorkingMinutes limit)
     {
         Bound(limit.Count, WorkingMinutes.Most);
-        var days = new List<CountedMinutes>();
-        var left = limit.Count;
-        for (var date = happened.Date; ; date = date.PlusDays(1))
-        {
-            var day = Calendar.DayOf(date);
-            var before = left;
-            foreach (var span in Spans(day, happened))
-            {
-                if (span.Minutes >= left)
-                {
-                    days.Add(new CountedMinutes(day, before));
-                    return new MinuteDeadline(
-                        happened, limit, date.At(span.From.PlusMinutes(left)), days.Exists(d => !d.Day.Announced), days);
-                }
-
-                left -= span.Minutes;
-            }
-
-            days.Add(new CountedMinutes(day, before - left));
-        }
+        return Fixed(happened.Date, calendar => Due(calendar, happened, limit), due => due.Provisional);
     }
 
     /// <summary>How many working days lie after one day, up to and with another.</summary>
@@ -127,7 +111,7 @@ public sealed class WorkingTime(WorkingCalendar calendar)
         var minutes = 0;
         for (var date = from.Date; date <= to.Date && from < to; date = date.PlusDays(1))
         {
-            foreach (var span in Spans(Calendar.DayOf(date), from))
+            foreach (var span in Spans(Calendar, Calendar.DayOf(date), from))
             {
                 var end = date == to.Date && to.TimeOfDay < span.To ? to.TimeOfDay : span.To;
                 minutes += end > span.From ? new HourSpan(span.From, end).Minutes : 0;
@@ -142,6 +126,71 @@ public sealed class WorkingTime(WorkingCalendar calendar)
     /// <param name="days">1 to 2,500.</param>
     /// <returns>The last of them.</returns>
     public LocalDate Add(LocalDate today, WorkingDays days) => Due(today, days).LastDay;
+
+    // The calendar that was known before the day, or the first later one that announces all that is counted.
+    private T Fixed<T>(LocalDate happened, Func<WorkingCalendar, T> count, Func<T, bool> provisional)
+    {
+        var at = Array.FindLastIndex(_known, known => known.Since < happened || known.Since == LocalDate.MinIsoValue);
+        var counted = count(_known[at].Calendar);
+        while (provisional(counted) && ++at < _known.Length)
+        {
+            counted = count(_known[at].Calendar);
+        }
+
+        return counted;
+    }
+
+    private static Deadline Due(WorkingCalendar calendar, LocalDate happened, WorkingDays limit)
+    {
+        var days = new List<CountedDay>();
+        for (var n = 0; n < limit.Count;)
+        {
+            var day = calendar.DayOf(happened.PlusDays(days.Count + 1));
+            days.Add(new CountedDay(day, day.IsWorking ? ++n : null));
+        }
+
+        return Closed(happened, new(Zh(limit.Count, "个工作日"), En(limit.Count, "working day")), days);
+    }
+
+    private static Deadline Due(WorkingCalendar calendar, LocalDate happened, CalendarDays limit)
+    {
+        var days = new List<CountedDay>();
+        for (var n = 1; n <= limit.Count; n++)
+        {
+            days.Add(new CountedDay(calendar.DayOf(happened.PlusDays(n)), n));
+        }
+
+        while (!days[^1].Day.IsWorking)
+        {
+            days.Add(new CountedDay(calendar.DayOf(happened.PlusDays(days.Count + 1)), null, MovedOn: true));
+        }
+
+        return Closed(happened, new(Zh(limit.Count, "日"), En(limit.Count, "day")), days);
+    }
+
+    private static MinuteDeadline Due(WorkingCalendar calendar, LocalDateTime happened, WorkingMinutes limit)
+    {
+        var days = new List<CountedMinutes>();
+        var left = limit.Count;
+        for (var date = happened.Date; ; date = date.PlusDays(1))
+        {
+            var day = calendar.DayOf(date);
+            var before = left;
+            foreach (var span in Spans(calendar, day, happened))
+            {
+                if (span.Minutes >= left)
+                {
+                    days.Add(new CountedMinutes(day, before));
+                    return new MinuteDeadline(
+                        happened, limit, date.At(span.From.PlusMinutes(left)), days.Exists(d => !d.Day.Announced), days);
+                }
+
+                left -= span.Minutes;
+            }
+
+            days.Add(new CountedMinutes(day, before - left));
+        }
+    }
 
     private static Deadline Closed(LocalDate happened, Bilingual limit, List<CountedDay> days) =>
         new(happened, limit, days[^1].Day.Date, days.Exists(d => !d.Day.Announced), days);
@@ -158,7 +207,7 @@ public sealed class WorkingTime(WorkingCalendar calendar)
         string.Create(CultureInfo.InvariantCulture, $"{count} {unit}{(count == 1 ? "" : "s")}");
 
     // The office hours of a day that lie behind the start.
-    private IEnumerable<HourSpan> Spans(CalendarDay day, LocalDateTime start)
+    private static IEnumerable<HourSpan> Spans(WorkingCalendar calendar, CalendarDay day, LocalDateTime start)
     {
         if (!day.IsWorking)
         {
@@ -166,7 +215,7 @@ public sealed class WorkingTime(WorkingCalendar calendar)
         }
 
         var first = start.TimeOfDay.With(TimeAdjusters.TruncateToMinute);
-        foreach (var span in Calendar.Hours.On(day.Date))
+        foreach (var span in calendar.HoursOn(day.Date).On(day.Date))
         {
             if (day.Date > start.Date || span.From >= first)
             {

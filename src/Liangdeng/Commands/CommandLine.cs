@@ -23,5 +23,7 @@ public static class CommandLine
         KeysCommand.Create(clock),
         WitnessCommand.Create(clock),
         EraseCommand.Create(clock),
+        MailCommand.Create(),
+        HoldersCommand.Create(),
     };
 }

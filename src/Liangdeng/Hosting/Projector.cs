@@ -70,19 +70,12 @@ public sealed partial class Projector(IEnumerable<IProjection> projections, Ledg
     /// <param name="heldBack">The rows are for visitors, who may not know this entry yet.</param>
     private async Task ApplyAsync(ViewsDb db, StoredEntry entry, bool heldBack, CancellationToken stop)
     {
-        if (WhatOf(entry) is not { } what)
+        if (Read(entry) is not { } happened)
         {
             UnknownEntry(log, entry.Index, entry.Type);
             return;
         }
 
-        var happened = new Happened(
-            entry.Index, entry.Kind, entry.Stream, KeyOf(entry.Stream), entry.Version, entry.At, entry.On,
-            new(entry.Envelope?.Actor ?? Guid.Empty),
-            entry.Envelope?.OnBehalfOf is { } other ? new PersonId(other) : null,
-            entry.Envelope?.Post,
-            entry.Envelope?.Unit is { } unit ? new UnitCode(unit) : null,
-            what);
         foreach (var projection in projections)
         {
             if (!heldBack || projection is ISeesHeldBack)
@@ -91,6 +84,17 @@ public sealed partial class Projector(IEnumerable<IProjection> projections, Ledg
             }
         }
     }
+
+    /// <summary>An entry as features know it; null where no feature knows its type.</summary>
+    internal static Happened? Read(StoredEntry entry) => WhatOf(entry) is not { } what
+        ? null
+        : new(
+            entry.Index, entry.Kind, entry.Stream, KeyOf(entry.Stream), entry.Version, entry.At, entry.On,
+            new(entry.Envelope?.Actor ?? Guid.Empty),
+            entry.Envelope?.OnBehalfOf is { } other ? new PersonId(other) : null,
+            entry.Envelope?.Post,
+            entry.Envelope?.Unit is { } unit ? new UnitCode(unit) : null,
+            what);
 
     private static object? WhatOf(StoredEntry entry) =>
         entry.Erased ? new ErasedContent(entry.Type)

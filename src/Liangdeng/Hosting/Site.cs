@@ -1,7 +1,11 @@
 using System.Net.Mime;
+using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Burden;
 using Liangdeng.Features.Evidence;
+using Liangdeng.Features.Letters;
+using Liangdeng.Features.Letters.Mail;
+using Liangdeng.Features.Letters.Paper;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
@@ -44,6 +48,9 @@ public sealed record SiteOptions(DistrictFolder Folder, DistrictClock Clock, str
 
     /// <summary>The program that turns Word documents into PDF, by name or path; empty for none.</summary>
     public string PdfProgram { get; init; } = "soffice";
+
+    /// <summary>How long a word with the mail server may take.</summary>
+    public TimeSpan MailPatience { get; init; } = TimeSpan.FromSeconds(30);
 }
 
 /// <summary>Composition: the ledger, the views, the features and the pages of one district.</summary>
@@ -141,14 +148,19 @@ public static class Site
         services.AddRegister();
         services.AddChanges();
         services.AddBlockers();
+        services.AddCalendar();
         services.AddAmendments();
         services.AddSingleton<IProjection, BurdenProjection>().AddScoped<BurdenReader>();
         services.AddRegisterExchange();
         services.AddBulletins();
+        services.AddLetterPaper();
+        services.AddMail();
+        services.AddSingleton<CheckpointPost>().AddHostedService<CheckpointJob>();
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
         services.AddSearch();
         services.AddCopies();
         services.AddErasure();
+        services.AddLetters();
         services.AddScoped<ReceiptLinks>();
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
         services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
@@ -242,6 +254,7 @@ public static class Site
         app.MapMembersCsv();
         app.MapFiles();
         app.MapRulebookYaml();
+        app.MapCalendar();
         app.MapLog();
         app.MapHealth();
         app.MapCopies();

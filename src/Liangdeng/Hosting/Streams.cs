@@ -1,4 +1,5 @@
 using System.Globalization;
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
@@ -15,6 +16,11 @@ public static class Streams
     public const string Lamplighter = "job/lamplighter";
     public const string BlockerTerms = "blocker-terms";
     public const string Publicity = "publicity";
+    public const string LetterRules = "letter-rules";
+    public const string LetterWatch = "job/letters";
+
+    /// <summary>Loaded years and office hours.</summary>
+    public const string Calendar = "calendar";
 
     public static string Unit(UnitCode code) => $"unit/{code.Value}";
 
@@ -54,13 +60,26 @@ public static class Streams
     public static string Amendment(CommitmentId id, int no) =>
         string.Create(CultureInfo.InvariantCulture, $"amendment/{id.Value:N}/{no}");
 
+    /// <summary>A letter before it is signed, and the words of its answers.</summary>
+    public static string LetterDraft(LetterId id) => $"letter-draft/{id}";
+
+    /// <summary>A signed letter.</summary>
+    public static string Letter(LetterId id) => $"letter/{id}";
+
+    /// <summary>All letters about a commitment.</summary>
+    public static string LetterDocket(CommitmentId id) => $"letter-docket/{id.Value:N}";
+
+    /// <summary>The numbers of a year's letters of one mark.</summary>
+    public static string LetterSeries(string mark, int year) => string.Create(CultureInfo.InvariantCulture, $"series/{mark}/{year}");
+
     /// <summary>Requests to erase an entry.</summary>
     public static string Erasure(long entry) => string.Create(CultureInfo.InvariantCulture, $"erasure/{entry}");
 
     /// <summary>Public unless it can hold a person or what is not decided yet.</summary>
     public static EntryKind KindOf(string stream) => stream.Split('/')[0] switch
     {
-        "person" or "reading" or "commitment-people" or "report" or "member-report" or "amendment" or "bulletin-draft" or "erasure" => EntryKind.Private,
+        "person" or "reading" or "commitment-people" or "report" or "member-report" or "amendment" or "bulletin-draft" or "erasure"
+            or "letter-draft" or "letter-docket" => EntryKind.Private,
         _ => EntryKind.Public,
     };
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Liangdeng.Features.Burden;
+using Liangdeng.Features.Calendar;
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
@@ -97,11 +99,13 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         LightBeforeProjection.Map(modelBuilder);
         LightsProjection.Map(modelBuilder);
         BlockersProjection.Map(modelBuilder);
+        CalendarProjection.Map(modelBuilder);
         BurdenProjection.Map(modelBuilder);
         SetsProjection.Map(modelBuilder);
         AnnualProjection.Map(modelBuilder);
         BulletinsProjection.Map(modelBuilder);
         ErasureProjection.Map(modelBuilder);
+        LettersProjection.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Liangdeng.Features.Demo;
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
@@ -41,11 +42,19 @@ internal static class PageList
         Anyone("/commitments/{code}", _ => Task.FromResult("/commitments/2021-009?about=2021-08-31"), "about a day"),
         Anyone("/chart", _ => Task.FromResult("/chart?about=2021-08-31"), "about a day") with { MaxBytes = 200_000 },
         Anyone("/problem/{status:int}", _ => Task.FromResult("/commitments?as-of=2021-10-32"), "no such day") with { Status = 400 },
+        Anyone("/calendar/{year:int?}", _ => Task.FromResult("/calendar/2021")),
+        Anyone("/calendar/{year:int?}", _ => Task.FromResult("/calendar/2030"), "not announced"),
+        Anyone("/calendar/count"),
+        Anyone("/calendar/count", _ => Task.FromResult("/calendar/count?from=2021-09-30&limit=5&unit=working-days"), "counted"),
+        Anyone("/calendar/count", _ => Task.FromResult("/calendar/count?from=x&limit=0"), "unreadable"),
         Anyone("/burden"),
         Anyone("/blockers"),
         Anyone("/blockers", _ => Task.FromResult("/blockers?show=all"), "all"),
         Anyone("/blockers/{code}", demo => BlockerAsync(demo, row => row.Reopened > 0)),
         Anyone("/blockers/{code}", demo => BlockerAsync(demo, row => row.State == BlockerState.Cleared && !row.Confirmed), "cleared"),
+        Anyone("/letters"), Anyone("/letters", _ => Task.FromResult("/letters?show=late"), "late"), Anyone("/letters/rules"),
+        Anyone("/letters/{id}", demo => LetterAsync(demo, row => row.Released != null && row.WasLate), "released"),
+        Anyone("/letters/{id}", demo => LetterAsync(demo, row => row.AwaitsAnswer), "waiting"),
         Anyone("/units/{code}", _ => Task.FromResult("/units/services"), "renamed"),
         Anyone("/units/{code}", _ => Task.FromResult("/units/publicity"), "merged from two"),
         Anyone("/units/{code}", _ => Task.FromResult("/units/ocean"), "split"),
@@ -128,10 +137,22 @@ internal static class PageList
         new("/desk/closing/{code}/confirm", DemoSite.Supervisor, async demo => (await demo.BegunClosingAsync(), DemoSite.Supervisor)),
         For("/desk/blockers/new", DemoSite.Supervisor, _ => "/desk/blockers/new"),
         For("/desk/blockers/new", "land-report", _ => "/desk/blockers/new") with { Who = "nothing typed", Pressed = "blockers.raise.do" },
+        For("/desk/calendar", DemoSite.Supervisor, _ => "/desk/calendar"),
+        For("/desk/calendar/hours", DemoSite.Supervisor, _ => "/desk/calendar/hours"),
+        For("/desk/calendar/hours", DemoSite.Supervisor, _ => "/desk/calendar/hours") with { Who = "nothing typed", Pressed = "calendar.hours.do" },
         For("/desk/blockers/terms", DemoSite.Supervisor, _ => "/desk/blockers/terms"),
         Working(row => row.State == BlockerState.Waiting, "waiting"),
         Working(row => row.State == BlockerState.Owned && row.Level == BlockerLevel.Week, "owned"),
         Working(row => row.State == BlockerState.Cleared && !row.Confirmed && row.ContestUntil > DemoGenerator.Day, "cleared"),
+        For("/desk/letters", DemoSite.Supervisor, _ => "/desk/letters"),
+        For("/desk/letters", "auditor", _ => "/desk/letters"),
+        For("/desk/letters/new", DemoSite.Supervisor, _ => "/desk/letters/new"),
+        For("/desk/letters/new", DemoSite.Supervisor, _ => "/desk/letters/new") with { Who = "nothing typed", Pressed = "letters.new.do" },
+        For("/desk/letters/rules", DemoSite.Supervisor, _ => "/desk/letters/rules"),
+        For("/desk/letters/rules", DemoSite.Supervisor, _ => "/desk/letters/rules") with { Who = "nothing changed", Pressed = "letters.rules.do" },
+        Draft(LetterState.Drafted, "supervisor-2"), Draft(LetterState.Checked, "mayor"), Draft(LetterState.Dropped, "auditor"),
+        Sent(LetterState.Signed, DemoSite.Supervisor), Sent(LetterState.Answered, DemoSite.Supervisor), Sent(LetterState.Accepted, DemoSite.Supervisor),
+        Sent(LetterState.SignedFor, null), Sent(LetterState.SignedFor, null) with { Who = "nothing typed", Pressed = "letters.answer.do" },
         For("/desk/amendments", "auditor", _ => "/desk/amendments"),
         Ask("as it stands"),
         Ask("nothing changed") with { Pressed = "amendments.ask.do" },
@@ -191,6 +212,8 @@ internal static class PageList
             Pressed = "erasure.ask.do",
         },
         For("/desk/erasures/{index:long:min(0)}", "auditor", _ => "/desk/erasures/0") with { Who = "stays" },
+        For("/desk/mail", DemoSite.Supervisor, _ => "/desk/mail"),
+        For("/desk/outbox", "admin", _ => "/desk/outbox"),
         For("/desk/people", "admin", _ => "/desk/people"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new"),
         For("/desk/people/{id}", "admin", _ => "/desk/people/new") with { Who = "nothing typed", Pressed = "people.save" },
@@ -254,6 +277,19 @@ internal static class PageList
 
     private static Place Working(Expression<Func<BlockerRow, bool>> which, string who) => new("/desk/blockers/{code}", who, async demo =>
         ("/desk" + await BlockerAsync(demo, which), DemoSite.Supervisor));
+
+    private static Task<string> LetterAsync(DemoSite demo, Func<LetterRow, bool> which) => demo.AskAsync(async db =>
+        $"/letters/{(await db.Set<LetterRow>().OrderByDescending(row => row.SignedAt).ToListAsync()).First(which).Id}");
+
+    private static Place Draft(LetterState state, string account) => new("/desk/letters/{id}", $"{state}", demo => demo.AskAsync(async db =>
+        ($"/desk/letters/{(await db.Set<LetterDraftRow>().Where(row => row.State == state).OrderBy(row => row.DraftedAt).FirstAsync()).Id}", (string?)account)));
+
+    /// <summary>A signed letter; null for the head of the unit that it is addressed to.</summary>
+    private static Place Sent(LetterState state, string? account) => new("/desk/letters/{id}", $"{state}", demo => demo.AskAsync(async db =>
+    {
+        var row = await db.Set<LetterRow>().Where(row => row.State == state).OrderByDescending(row => row.SignedAt).FirstAsync();
+        return ($"/desk/letters/{row.Id}", (string?)(account ?? $"{row.ToUnit}-head"));
+    }));
 
     private static Place OfSet(string route, string account, Func<DemoSite, Task<string>> commitment) => new(route, account, async demo =>
         ((await commitment(demo)).Replace("/commitments/", "/desk/sets/", StringComparison.Ordinal), account));

@@ -32,6 +32,16 @@ public sealed class PrintTests(DemoSite site, Chromium chromium)
         Assert.All(printed.GetPages(), page => Assert.NotEmpty(page.Letters));
     }
 
+    [Theory]
+    [InlineData("/calendar/2021")]
+    [InlineData("/calendar/2021?lang=en")]
+    public async Task A_year_is_one_sheet_of_A4(string address)
+    {
+        using var printed = await PrintAsync(address);
+
+        Assert.Equal((210, 297), SizeOf(Assert.Single(printed.GetPages())));
+    }
+
     [Fact]
     public async Task The_wall_chart_takes_a_few_sheets_of_A3_in_type_that_can_be_read()
     {

@@ -49,6 +49,6 @@ public sealed partial class OutsideTheLedgerTests
         return tables;
     }
 
-    [GeneratedRegex("`(AspNet[A-Za-z]+|Drafts|Links)`")]
+    [GeneratedRegex("`(AspNet[A-Za-z]+|Drafts|Links|Mail[A-Z][A-Za-z]+)`")]
     private static partial Regex TableName();
 }

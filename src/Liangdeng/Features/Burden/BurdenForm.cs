@@ -1,3 +1,4 @@
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
 
@@ -29,6 +30,9 @@ public enum BurdenForm
 
     /// <summary>An amendment asked for.</summary>
     Amendment,
+
+    /// <summary>A letter answered.</summary>
+    Letter,
 }
 
 /// <summary>How many fields each form has, as they stand on its page, whether they must be filled in or may be; a test counts
@@ -47,6 +51,7 @@ public static class BurdenForms
         [BurdenForm.Blocker] = 4,
         [BurdenForm.BlockerStep] = 2,
         [BurdenForm.Amendment] = 8,
+        [BurdenForm.Letter] = 2,
     };
 
     /// <summary>The form that was filled in for this to be on record, and its fields; null where none was.</summary>
@@ -61,6 +66,7 @@ public static class BurdenForms
         BlockerEvent.PickedUp or BlockerEvent.StepSet or BlockerEvent.Cleared or BlockerEvent.Reopened
             or BlockerEvent.TakenBack or BlockerEvent.HandedOn => Usual(BurdenForm.BlockerStep),
         AmendmentEvent.Asked => Usual(BurdenForm.Amendment),
+        LetterDraftEvent.AnswerWritten => Usual(BurdenForm.Letter),
         _ => null,
     };
 

@@ -21,6 +21,9 @@ public sealed class DemoCast
 
     public Actor Head(UnitCode unit) => actors[$"{unit.Value}-head"];
 
+    /// <summary>Whoever is head of a unit now; null where nobody is.</summary>
+    public Actor? HeadIn(UnitCode unit) => actors.Values.FirstOrDefault(actor => actor.Unit == unit && actor.Is(Role.Head));
+
     public static DemoPerson PersonOf(string account) => People.First(person => person.Account == account);
 
     internal void Enter(DemoPerson person, PersonId id) =>

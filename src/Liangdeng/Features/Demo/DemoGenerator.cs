@@ -1,4 +1,5 @@
 using Liangdeng.Features.Evidence;
+using Liangdeng.Features.Letters.Mail;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Hosting;
@@ -76,6 +77,7 @@ public sealed class DemoGenerator
         await RunAsync(Months(promises, files, lastYear.Plan), views, stop);
         await LightUntilAsync(Day, stop);
         await views.FinishAsync(stop);
+        await office.Get<MailCollector>().CollectAsync(stop);
         await files.OnDisk;
     }
 
@@ -125,6 +127,8 @@ public sealed class DemoGenerator
         new AmendmentsChapter(office, cast, files, promises, seed).Tell(agenda);
         new AccountChapter(office, cast, DemoPlan.LastYear).Tell(agenda, before);
         new BulletinsChapter(office, cast, promises).Tell(agenda);
+        new LettersChapter(office, cast).Tell(agenda, Day);
+        new CalendarChapter(office, cast).Tell(agenda);
         return agenda;
     }
 
@@ -147,6 +151,7 @@ public sealed class DemoGenerator
         {
             office.WaitUntil(OfficeTime.At(lit.PlusDays(1), Midnight));
             await lamplighter.RunDueAsync(stop);
+            await LettersChapter.RunAsync(office, stop);
             progress?.Report(lit);
         }
     }

@@ -77,11 +77,16 @@ internal sealed class OpeningChapter(DemoOffice office, DemoCast cast)
                 SecurityStamp = office.Ids.Next().ToString("N"),
                 ConcurrencyStamp = office.Ids.Next().ToString(),
                 PersonId = cast[person.Account].Person.Value,
+                Email = AddressOf(person.Account),
+                NormalizedEmail = AddressOf(person.Account).ToUpperInvariant(),
             });
         }
 
         await db.SaveChangesAsync(stop);
     }
+
+    /// <summary>Of a domain that nobody can have (RFC 6761, 6.5).</summary>
+    private static string AddressOf(string account) => $"{account}@shifan.example";
 
     private Task SendAsync(Actor by, PeopleCommand command, CancellationToken stop) =>
         office.SendAsync(by, order => office.Get<PeopleDesk>().HandleAsync(order, command, stop), command.ToString());

@@ -148,16 +148,16 @@ public sealed class LamplighterDesk(
         var lit = new LightEvent.Lit(
             new(row.Id), lighting.Facts.Head.CutOff, day, book.Rulebook.Id, book.AsAdopted().Version,
             lighting.Light.Id, lighting.RuleId, LightFacts.Of(lighting));
-        return IsNews(row, lit)
+        return IsNews(row, lit, calendar.Time)
             ? new(Streams.Light(lit.Commitment), row.LightVersion, [lit], lit.CutOff ?? day)
             : null;
     }
 
-    private static bool IsNews(CommitmentRow row, LightEvent.Lit lit) =>
+    private static bool IsNews(CommitmentRow row, LightEvent.Lit lit, WorkingTime time) =>
         row.Light != lit.Light || row.LightRule != lit.Rule || row.LightCutOff != lit.CutOff
         || row.Rulebook != lit.Rulebook || row.RulebookVersion != lit.RulebookVersion
         || !LightFacts.AreTheSame(LightFacts.Read(row.LightFacts), lit.Facts)
-        || !BlockerFacts.HasOnlyAged(LightFacts.Read(row.LightFacts), row.LightDay, lit.Facts, lit.Day);
+        || !BlockerFacts.HasOnlyAged(LightFacts.Read(row.LightFacts), row.LightDay, lit.Facts, lit.Day, time);
 
     /// <summary>A conflict means that somebody else lit the same thing: then there is nothing left to do.</summary>
     private async Task AppendAsync(IReadOnlyList<Write> writes, CancellationToken stop)

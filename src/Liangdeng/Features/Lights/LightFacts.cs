@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Liangdeng.Features.Calendar;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using NodaTime;
@@ -37,20 +36,20 @@ public static class LightFacts
             return lit;
         }
 
-        var moved = Lamplighter.Light(book.Rulebook, Move(facts, day));
+        var moved = Lamplighter.Light(book.Rulebook, Move(facts, day, book.Calendar.Time));
         return moved.Light.Id == lit.Light.Id && moved.RuleId == lit.RuleId ? moved : lit;
     }
 
     private static IEnumerable<LitFact> Lasting(IEnumerable<LitFact> facts) =>
         facts.Where(fact => !Drifting.Contains(fact.Name));
 
-    private static Facts Move(Facts facts, LocalDate day)
+    private static Facts Move(Facts facts, LocalDate day, WorkingTime time)
     {
         var days = Period.DaysBetween(facts.Head.Day, day);
         var values = facts.Values.Select(fact => fact switch
         {
             (FactName.DaysPastDue or FactName.DaysBehind, > 0) => (fact.Name, fact.Value + days),
-            (FactName.BlockerAge, _) => (fact.Name, fact.Value + ShippedCalendar.Time.Between(facts.Head.Day, day).Count),
+            (FactName.BlockerAge, _) => (fact.Name, fact.Value + time.Between(facts.Head.Day, day).Count),
             (FactName.DaysToDue, _) => (fact.Name, Math.Max(0, fact.Value - days)),
             _ => fact,
         });

@@ -1,3 +1,4 @@
+using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
@@ -24,6 +25,7 @@ public static class LightsTable
         ViewsDb db, RulebookText book, LocalDate day, CommitmentId? only, CancellationToken stop)
     {
         var all = await RegisterAsOf.ReadAsync(db, day, only, stop);
+        book = book.By(await DistrictCalendar.ReadAsync(db, stop));
         return [.. all.Select(known => Try(book, known, day))];
     }
 
@@ -32,6 +34,7 @@ public static class LightsTable
         ViewsDb db, RulebookText book, LocalDate day, CommitmentId? only, CancellationToken stop)
     {
         var all = await RegisterAbout.ReadAsync(db, day, only, stop);
+        book = book.By(await DistrictCalendar.ReadAsync(db, stop));
         return [.. all.Select(known => Try(book, known, day))];
     }
 
@@ -42,9 +45,10 @@ public static class LightsTable
         var read = db.Past?.Known is { } about
             ? about.TryGetValue(commitment.Value, out var one) ? [one] : []
             : await RegisterAsOf.ReadAsync(db, day, commitment, stop);
+        var time = await DistrictCalendar.ReadAsync(db, stop);
         return read is not [var known]
             ? []
-            : [.. ShippedRulebooks.All.Select(book => (
+            : [.. ShippedRulebooks.All.Select(book => book.By(time)).Select(book => (
                 book, ShownLight.Of(Judging.Try(book, RulebookInForce.CalendarOf(book), known, known.DayOf(day)))))];
     }
 

@@ -10,8 +10,13 @@ namespace Liangdeng.Features.Lights;
 /// <summary>A rulebook with the text it was read from.</summary>
 public sealed record RulebookText(Rulebook Rulebook, string Text)
 {
-    /// <summary>Its cut-offs; one instance, since it remembers the days that it has counted.</summary>
-    public EvaluationCalendar Calendar { get; } = new(Rulebook.Evaluation, ShippedCalendar.Time);
+    /// <summary>Its cut-offs; one instance, since it remembers the days that it has counted. By the years that ship, until
+    /// <see cref="By"/> says another calendar.</summary>
+    public EvaluationCalendar Calendar { get; private init; } = new(Rulebook.Evaluation, ShippedCalendar.Time);
+
+    /// <summary>The same rulebook, with days counted by a district's calendar.</summary>
+    public RulebookText By(WorkingTime time) =>
+        ReferenceEquals(time, Calendar.Time) ? this : this with { Calendar = new(Rulebook.Evaluation, time) };
 
     public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 

@@ -10,6 +10,7 @@ internal static class MainNav
         yield return new("/commitments", "shared.nav.table");
         yield return new("/chart", "shared.nav.chart");
         yield return new("/blockers", "shared.nav.blockers");
+        yield return new("/letters", "shared.nav.letters");
         yield return new("/ledger", "shared.nav.ledger");
         if (signedIn)
         {

@@ -30,6 +30,9 @@ public sealed class LedgerModel(ViewsDb db, LedgerStore ledger, DistrictFolder f
     /// <summary>The newest checkpoint that one of them signed.</summary>
     public SignedCheckpoint? Witnessed => ledger.Witnessed;
 
+    /// <summary>Who outside is sent the day's checkpoint, and what was sent last.</summary>
+    public IReadOnlyList<(string Name, HolderSent? Sent)> Holders { get; private set; } = [];
+
     public string Log => $"{Request.Scheme}://{Request.Host.ToUriComponent()}{LogEndpoints.AddressOf(folder)}";
 
     /// <summary>The commands that check a receipt: of the example, or of whichever was kept.</summary>
@@ -67,6 +70,8 @@ public sealed class LedgerModel(ViewsDb db, LedgerStore ledger, DistrictFolder f
             return NotFound();
         }
 
+        var (holders, sent) = (new HoldersFile(folder.Root), new HoldersFile(folder.Root).Sent());
+        Holders = [.. holders.Read().Select(holder => (holder.Name, sent.GetValueOrDefault(holder.Address)))];
         Continued = await Continuations.ReadAsync(ledger, Stop);
         LastAt = await ledger.ReadAllAsync(Math.Max(0, size - 1), 1, Stop) is [var last] ? last.At : null;
         Promise = await db.Set<CommitmentRow>().OrderBy(row => row.Code)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Liangdeng.Features.Letters.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +44,8 @@ public sealed class LinkRow
 /// </summary>
 public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityUserContext<Account>(options)
 {
+    private static readonly string[] Files = ["001_accounts.sql", "002_mail.sql"];
+
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
 
     public DbSet<LinkRow> Links => Set<LinkRow>();
@@ -53,11 +57,11 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
         await Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
         var version = await Database.SqlQueryRaw<int>("SELECT user_version AS Value FROM pragma_user_version")
             .SingleAsync(stop);
-        if (version < 1)
+        foreach (var (at, name) in Files.Index().Skip(version))
         {
             await using var transaction = await Database.BeginTransactionAsync(stop);
-            await Database.ExecuteSqlRawAsync(await ReadAsync("001_accounts.sql", stop), stop);
-            await Database.ExecuteSqlRawAsync("PRAGMA user_version = 1", stop);
+            await Database.ExecuteSqlRawAsync(await ReadAsync(name, stop), stop);
+            await Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {at + 1}"), stop);
             await transaction.CommitAsync(stop);
         }
     }
@@ -68,6 +72,7 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityU
         builder.Entity<Account>().HasIndex(account => account.PersonId).IsUnique();
         builder.Entity<DraftRow>().ToTable("Drafts").HasKey(row => new { row.PersonId, row.Form });
         builder.Entity<LinkRow>().ToTable("Links").HasKey(row => row.Hash);
+        Outbox.Map(builder);
     }
 
     private static async Task<string> ReadAsync(string name, CancellationToken stop)

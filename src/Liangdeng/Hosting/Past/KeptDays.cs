@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
@@ -50,6 +51,7 @@ public static class KeptDays
         [typeof(MemberStepRow)] = TableTime.Recorded,
         [typeof(SetLinkRow)] = TableTime.Recorded,
         [typeof(BulletinRow)] = TableTime.Recorded,
+        [typeof(LetterEntryRow)] = TableTime.Recorded,
         [typeof(PositionRow)] = TableTime.Timeless,
         [typeof(DistrictRow)] = TableTime.Timeless,
         [typeof(PublicityRow)] = TableTime.Timeless,
@@ -64,6 +66,7 @@ public static class KeptDays
         [typeof(MemberReportRow)] = TableTime.Inside,
         [typeof(BulletinDraftRow)] = TableTime.Inside,
         [typeof(ErasureRow)] = TableTime.Inside,
+        [typeof(LetterDraftRow)] = TableTime.Inside,
         // What is erased is erased, whatever day is shown.
         [typeof(ErasedRow)] = TableTime.Timeless,
     };

@@ -79,7 +79,7 @@ public sealed class FrameTests
         Assert.Equal("#main", page.QuerySelector("a")!.GetAttribute("href"));
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Single(page.QuerySelectorAll("main#main"));
-        Assert.Equal(6, page.QuerySelectorAll(".main-nav a").Length);
+        Assert.Equal(7, page.QuerySelectorAll(".main-nav a").Length);
         Assert.Contains("示范区是虚构的", page.QuerySelector(".demo")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("4,306", page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2021年10月15日 09:00", page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);

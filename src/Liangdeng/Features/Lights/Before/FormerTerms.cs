@@ -16,11 +16,12 @@ namespace Liangdeng.Features.Lights;
 public sealed record FormerTerms(
     int No, LocalDate Until, CommitmentRow Row, IReadOnlyList<(LocalDate CutOff, string Light)> Lit, LightBeforeRow? Last)
 {
-    /// <summary>The day of the last evaluation: the day after the report of the last period was due, when whatever has not
-    /// come is late.</summary>
-    public static LocalDate LastDay(LocalDate due, EvaluationCalendar calendar) =>
-        calendar.ReportDueOf(Period.Containing(due, calendar.Settings.Every)).LastDay.PlusDays(1);
+    /// <summary>Whether the day of the last evaluation is over: the day after the report of the last period was due, when
+    /// whatever has not come is late.</summary>
+    /// <returns>False also where that day is provisional: it has not come.</returns>
+    public static bool IsOver(LocalDate due, LocalDate day, EvaluationCalendar calendar) =>
+        calendar.ReportDueOf(Period.Containing(due, calendar.Settings.Every)).IsOverdue(day.PlusDays(-1));
 
     public bool IsLitOn(LocalDate day, EvaluationCalendar calendar) =>
-        day >= Until && day <= LastDay(Row.Due ?? Row.PeriodEnd, calendar);
+        day >= Until && !IsOver(Row.Due ?? Row.PeriodEnd, day, calendar);
 }

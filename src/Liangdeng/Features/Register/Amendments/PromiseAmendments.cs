@@ -67,7 +67,7 @@ public sealed class PromiseAmendmentsReader(
         foreach (var light in last)
         {
             var due = stood.First(terms => terms.Amendment.No == light.No).Before.Read().BrokenDown!.Due;
-            if (db.Today(clock) <= FormerTerms.LastDay(due, calendar))
+            if (!FormerTerms.IsOver(due, db.Today(clock), calendar))
             {
                 before.Add(new(light.No, due, await lights.OfAsync(db, light, goesOn: true, stop), light.Index));
             }

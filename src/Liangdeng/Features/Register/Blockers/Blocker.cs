@@ -32,7 +32,7 @@ public abstract record Blocker(Recorded<BlockerEvent> Origin)
         public bool ContestIsOver(WorkingTime time, LocalDate today) =>
             Cleared.ContestUntil is { } fixedDay ? today > fixedDay : Contest(time).IsOverdue(today);
 
-        private Deadline Contest(WorkingTime time) =>
+        public Deadline Contest(WorkingTime time) =>
             time.Due(BlockerTime.LocalOf(Clearing.At).Date, new WorkingDays(Cleared.ContestDays));
     }
 
@@ -66,6 +66,10 @@ public abstract record Blocker(Recorded<BlockerEvent> Origin)
         (Waiting s, BlockerEvent.PickedUp e) => Of(s, e.Owner),
         (Waiting s, BlockerEvent.NotPickedUp e) => Of(s, e.Owner) with { ByRule = true },
         (Owned { ByRule: true } s, BlockerEvent.PickedUp e) => s with { Owner = e.Owner, ByRule = false, Step = null },
+        (Waiting s, BlockerEvent.LimitFixed { PickUpEnds: { } ends }) when s.Raised.PickUpEnds is null =>
+            s with { Origin = s.Origin with { What = s.Raised with { PickUpEnds = ends } } },
+        (Gone s, BlockerEvent.LimitFixed { ContestUntil: { } until }) when s.Cleared.ContestUntil is null =>
+            s with { Clearing = s.Clearing with { What = s.Cleared with { ContestUntil = until } } },
         // The next step is the owner's word: a new owner has to give their own.
         (Owned s, BlockerEvent.HandedOn e) => s with { Owner = e.Owner, ByRule = false, Step = null },
         (Waiting s, BlockerEvent.HandedOver { Part: not BlockerPart.Owner } e) => s with { Origin = After(s.Origin, e) },

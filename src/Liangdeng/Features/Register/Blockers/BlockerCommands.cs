@@ -23,6 +23,9 @@ public abstract record BlockerCommand
     /// time is not over.</summary>
     public sealed record GiveOwner(BlockerId Blocker) : BlockerCommand;
 
+    /// <summary>A limit that ran into an unannounced year can be fixed. Changes nothing where none can.</summary>
+    public sealed record FixLimit(BlockerId Blocker) : BlockerCommand;
+
     public sealed record HandOn(BlockerId Blocker, UnitCode? To, string Ground) : BlockerCommand;
 
     public sealed record SetStep(BlockerId Blocker, string Step, LocalDate? Due) : BlockerCommand;

@@ -48,6 +48,7 @@ public static class BlockerDecider
             (not null, BlockerCommand.Raise) => Decision.Refuse(Reason.AlreadyRaised),
             (null, _) => Decision.Refuse(Reason.NoSuchBlocker),
             ({ } blocker, BlockerCommand.GiveOwner) => GiveOwner(context, blocker, now, time),
+            ({ } blocker, BlockerCommand.FixLimit) => FixLimit(context, blocker, time),
             ({ } blocker, BlockerCommand.PickUp c) => PickUp(context, blocker, by, now, c),
             (Blocker.Waiting or Blocker.Owned, BlockerCommand.TakeBack c) => TextFault(c.Ground, Reason.GroundMissing)
                 ?? Happens(context, new BlockerEvent.TakenBack(c.Ground.Trim())),
@@ -99,6 +100,15 @@ public static class BlockerDecider
         blocker is Blocker.Waiting && blocker.PickUpEnds(time) is { } ends && now > ends
             ? Happens(context, new BlockerEvent.NotPickedUp(context.RuleOwner!.Value, blocker.Raised.PickUpMinutes, ends))
             : Decision.Accept();
+
+    private static Decision FixLimit(BlockerContext context, Blocker blocker, WorkingTime time) => blocker switch
+    {
+        Blocker.Waiting { Raised.PickUpEnds: null } when blocker.PickUpEnds(time) is { } ends =>
+            Happens(context, new BlockerEvent.LimitFixed(ends, null)),
+        Blocker.Gone { Confirmed: false, Cleared.ContestUntil: null } gone when gone.Contest(time) is { Provisional: false } contest =>
+            Happens(context, new BlockerEvent.LimitFixed(null, contest.LastDay)),
+        _ => Decision.Accept(),
+    };
 
     private static Decision PickUp(
         BlockerContext context, Blocker blocker, Actor by, LocalDateTime now, BlockerCommand.PickUp c)

@@ -1,6 +1,8 @@
+using Liangdeng.Features.Calendar;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Hosting;
+using Liangdeng.Rules;
 using Liangdeng.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +10,8 @@ namespace Liangdeng.Features.Register;
 
 /// <summary>Blockers of commitments.</summary>
 public sealed class BlockerDesk(
-    Office office, History history, LedgerStore ledger, IDbContextFactory<ViewsDb> contexts, Ids ids)
+    Office office, History history, LedgerStore ledger, IDbContextFactory<ViewsDb> contexts, Ids ids,
+    DistrictCalendar calendars)
 {
     public async Task<Outcome> HandleAsync(Order order, BlockerCommand command, CancellationToken stop)
     {
@@ -43,15 +46,14 @@ public sealed class BlockerDesk(
         BlockerActions.Of(command),
         async stop =>
         {
-            var context = await ReadAsync(order, command, stop);
+            var (context, time) = await ReadAsync(order, command, stop);
             return new(
                 context.Standing.RelationOf(order.By, BlockerActions.Of(command)),
-                () => BlockerDecider.Decide(
-                    context, order.By, BlockerTime.LocalOf(order.Now), BlockerTime.Calendar, command));
+                () => BlockerDecider.Decide(context, order.By, BlockerTime.LocalOf(order.Now), time, command));
         },
         stop);
 
-    private async Task<BlockerContext> ReadAsync(Order order, BlockerCommand command, CancellationToken stop)
+    private async Task<(BlockerContext Context, WorkingTime Time)> ReadAsync(Order order, BlockerCommand command, CancellationToken stop)
     {
         var past = await history.ReadAsync<BlockerEvent>(Streams.Blocker(command.Blocker), stop);
         var blocker = Blocker.From(past.Events);
@@ -59,7 +61,7 @@ public sealed class BlockerDesk(
         var commitment = (blocker?.Raised.Commitment ?? raise?.Commitment) is { } id ? await CommitmentAsync(id, stop) : null;
         await using var db = await contexts.CreateDbContextAsync(stop);
         var units = await UnitStandings.ReadAsync(db, stop);
-        return new(
+        var context = new BlockerContext(
             blocker, past.Version, commitment,
             raise is not null && commitment is not null && await IsIssuedAsync(commitment, stop),
             raise is null ? 0 : await ledger.VersionAsync(Streams.BlockerSeries(order.Today.Year), stop),
@@ -69,6 +71,7 @@ public sealed class BlockerDesk(
         {
             Ended = units.Ended,
         };
+        return (context, await calendars.OfAsync(db, stop));
     }
 
     private async Task<Commitment?> CommitmentAsync(CommitmentId id, CancellationToken stop) => Commitment.From(

@@ -11,8 +11,8 @@ namespace Liangdeng.Features.Register;
 public sealed class BlockerDesks(ViewsDb db, BlockerReader reader, Permits permits, DistrictClock clock)
 {
     /// <summary>Working minutes left for picking a blocker up; 0 where they are over or nobody has to.</summary>
-    public static int MinutesLeft(BlockerRow row, Instant now) => row is { State: BlockerState.Waiting, PickUpEnds: { } ends } && now < ends
-        ? BlockerTime.Calendar.Between(BlockerTime.LocalOf(now), BlockerTime.LocalOf(ends)).Count
+    public static int MinutesLeft(BlockerLine line, Instant now) => line.Row is { State: BlockerState.Waiting, PickUpEnds: { } ends } && now < ends
+        ? line.Time.Between(BlockerTime.LocalOf(now), BlockerTime.LocalOf(ends)).Count
         : 0;
 
     /// <returns>The section, or none where nothing waits.</returns>
@@ -60,7 +60,7 @@ public sealed class BlockerDesks(ViewsDb db, BlockerReader reader, Permits permi
         (string Key, string[] Values) said = row.State switch
         {
             BlockerState.Waiting when row.PickUpEnds is null => ("blockers.desk.pick-up.unannounced", [row.Code]),
-            BlockerState.Waiting => ("blockers.desk.pick-up", [row.Code, Text(MinutesLeft(row, clock.GetCurrentInstant()))]),
+            BlockerState.Waiting => ("blockers.desk.pick-up", [row.Code, Text(MinutesLeft(line, clock.GetCurrentInstant()))]),
             BlockerState.Cleared => ("blockers.desk.confirm", [row.Code, Say.ShortDate(row.ContestUntil ?? line.Contest!.LastDay)]),
             _ when row.ByRule => ("blockers.desk.by-rule", [row.Code]),
             _ when line.StepIsOverdue => ("blockers.desk.step-overdue", [row.Code, Say.ShortDate(row.StepDue!.Value)]),
@@ -68,7 +68,12 @@ public sealed class BlockerDesks(ViewsDb db, BlockerReader reader, Permits permi
             _ when line.Suggested is not null => ("blockers.desk.lift", [row.Code, Text(line.Age.Count)]),
             _ => ("blockers.desk.step", [row.Code, Say.ShortDate(row.StepDue!.Value)]),
         };
-        return new(said.Key, said.Values, row.Text, $"/desk/blockers/{row.Code}", Since: row.RaisedAt);
+        return new(
+            said.Key, said.Values, row.Text, $"/desk/blockers/{row.Code}", row.State == BlockerState.Cleared ? line.Contest : null,
+            Since: row.RaisedAt)
+        {
+            Within = row.State == BlockerState.Waiting ? line.PickUp : null,
+        };
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

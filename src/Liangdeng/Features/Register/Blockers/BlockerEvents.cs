@@ -64,6 +64,12 @@ public abstract record BlockerEvent
     /// <param name="Ends">When the time was over, district time.</param>
     public sealed record NotPickedUp(UnitCode Owner, int PickUpMinutes, LocalDateTime Ends) : BlockerEvent;
 
+    /// <summary>A limit that ran into a year which was not announced is fixed, since it is now; it never moves again. One of
+    /// the two.</summary>
+    /// <param name="PickUpEnds">As for <see cref="Raised"/>.</param>
+    /// <param name="ContestUntil">As for <see cref="Cleared"/>.</param>
+    public sealed record LimitFixed(LocalDateTime? PickUpEnds, LocalDate? ContestUntil) : BlockerEvent;
+
     public sealed record HandedOn(UnitCode Owner, string Ground) : BlockerEvent;
 
     /// <summary>A unit changed, and its part went to its successor, as it was: the next step stays.</summary>

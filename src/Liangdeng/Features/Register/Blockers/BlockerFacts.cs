@@ -39,11 +39,12 @@ public static class BlockerFacts
     }
 
     /// <summary>Whether the age in newer facts is what the older one has become by itself: then nothing has happened.</summary>
-    public static bool HasOnlyAged(IReadOnlyList<LitFact> older, LocalDate? then, IReadOnlyList<LitFact> newer, LocalDate now) =>
+    public static bool HasOnlyAged(IReadOnlyList<LitFact> older, LocalDate? then, IReadOnlyList<LitFact> newer, LocalDate now,
+        WorkingTime time) =>
         (AgeIn(older), AgeIn(newer), then) switch
         {
             (null, null, _) => true,
-            ({ } before, { } after, { } day) => before + BlockerTime.Calendar.Between(day, now).Count == after,
+            ({ } before, { } after, { } day) => before + time.Between(day, now).Count == after,
             _ => false,
         };
 

@@ -31,6 +31,9 @@ public sealed record BlockerEntryLine(Instant At, string Who, string Post, strin
         BlockerEvent.PickedUp => (texts["blockers.entry.picked-up"], ""),
         BlockerEvent.NotPickedUp e => (
             texts["blockers.entry.not-picked-up", e.PickUpMinutes, Say.DateAndTime(BlockerTime.InstantOf(e.Ends)), units[e.Owner.Value]], ""),
+        BlockerEvent.LimitFixed { PickUpEnds: { } ends } => (
+            texts["blockers.entry.pick-up-fixed", Say.DateAndTime(BlockerTime.InstantOf(ends))], ""),
+        BlockerEvent.LimitFixed e => (texts["blockers.entry.contest-fixed", Say.Date(e.ContestUntil!.Value)], ""),
         BlockerEvent.HandedOn e => (texts["blockers.entry.handed-on", units[e.Owner.Value]], e.Ground),
         BlockerEvent.HandedOver e => (texts[$"blockers.entry.handed-over.{e.Part}", units.On(e.From.Value, e.On), units.On(e.To.Value, e.On)], e.Ground),
         BlockerEvent.StepSet e => (texts["blockers.entry.step", Say.Date(e.Due)], e.Text),

@@ -1,4 +1,5 @@
 using System.Text;
+using Liangdeng.Features.Calendar;
 using Liangdeng.Features.People;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
@@ -11,7 +12,7 @@ namespace Liangdeng.Features.Register;
 /// <param name="Age">In working days, up to the day or to its end.</param>
 /// <param name="Suggested">To which level it should be lifted; null where it need not be.</param>
 public sealed record BlockerLine(
-    BlockerRow Row, CommitmentRow Commitment, WorkingDayCount Age, LiftAfter? Suggested, LocalDate Today)
+    BlockerRow Row, CommitmentRow Commitment, WorkingDayCount Age, LiftAfter? Suggested, LocalDate Today, WorkingTime Time)
 {
     public bool StepIsOverdue => Row.IsOpen && Row.StepDue < Today;
 
@@ -21,12 +22,12 @@ public sealed record BlockerLine(
         new UnitCode(Row.ConfirmBy ?? Row.From), CodeOf(Row.NeedFrom), CodeOf(Row.Owner), BlockerUnits.InvolvedIn(Commitment));
 
     /// <summary>When picking it up is over, with its count.</summary>
-    public MinuteDeadline PickUp => BlockerTime.Calendar.Due(
+    public MinuteDeadline PickUp => Time.Due(
         BlockerTime.LocalOf(Row.RaisedAt), new WorkingMinutes(Row.PickUpMinutes));
 
     /// <summary>Until when it can be said that it is not gone, with its count; null where it was not cleared.</summary>
     public Deadline? Contest => Row is { ClearedAt: { } at, ContestDays: > 0 }
-        ? BlockerTime.Calendar.Due(BlockerTime.LocalOf(at).Date, new WorkingDays(Row.ContestDays))
+        ? Time.Due(BlockerTime.LocalOf(at).Date, new WorkingDays(Row.ContestDays))
         : null;
 
     /// <summary>It was cleared, nobody has confirmed it, and there is still time to say that it is not gone.</summary>
@@ -41,7 +42,7 @@ public sealed record BlockerLine(
 public sealed record BlockerTermsNow(BlockerTermsEvent.TermsSet Terms, long? Index);
 
 /// <summary>Reads what the pages of blockers show.</summary>
-public sealed class BlockerReader(ViewsDb db, DistrictClock clock)
+public sealed class BlockerReader(ViewsDb db, DistrictCalendar calendars, DistrictClock clock)
 {
     private BlockerTermsNow? terms;
 
@@ -102,15 +103,17 @@ public sealed class BlockerReader(ViewsDb db, DistrictClock clock)
         var ids = rows.Select(row => row.CommitmentId).Distinct().ToList();
         var commitments = await db.Set<CommitmentRow>().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
         var now = await TermsAsync(stop);
-        return [.. rows.Select(row => LineOf(row, commitments[row.CommitmentId], now.Terms, db.Today(clock)))];
+        var time = await calendars.OfAsync(db, stop);
+        return [.. rows.Select(row => LineOf(row, commitments[row.CommitmentId], now.Terms, db.Today(clock), time))];
     }
 
-    private static BlockerLine LineOf(BlockerRow row, CommitmentRow commitment, BlockerTermsEvent.TermsSet terms, LocalDate today)
+    private static BlockerLine LineOf(BlockerRow row, CommitmentRow commitment, BlockerTermsEvent.TermsSet terms, LocalDate today,
+        WorkingTime time)
     {
         var end = row.ClearedOn ?? (row.EndedAt is { } ended ? BlockerTime.LocalOf(ended).Date : today);
-        var sinceDecided = BlockerTime.Calendar.Between(row.LoweredOn ?? row.RaisedOn, today).Count;
+        var sinceDecided = time.Between(row.LoweredOn ?? row.RaisedOn, today).Count;
         return new(
-            row, commitment, BlockerTime.Calendar.Count(row.RaisedOn, end),
-            row.State == BlockerState.Owned ? terms.SuggestedFor(row.Level, sinceDecided) : null, today);
+            row, commitment, time.Count(row.RaisedOn, end),
+            row.State == BlockerState.Owned ? terms.SuggestedFor(row.Level, sinceDecided) : null, today, time);
     }
 }

@@ -23,7 +23,7 @@ public sealed record BlockerUnits(UnitCode? From, UnitCode? NeedFrom, UnitCode? 
         BlockerActions.Move or BlockerActions.Clear => Own(actor, [Owner]),
         BlockerActions.Lift => Own(actor, [Owner, From]),
         BlockerActions.Confirm or BlockerActions.TakeBack => Own(actor, [From]),
-        BlockerActions.Lower or BlockerActions.GiveOwner => Relation.Other,
+        BlockerActions.Lower or BlockerActions.GiveOwner or BlockerActions.FixLimit => Relation.Other,
         _ => throw new UnreachableException(action),
     };
 
@@ -37,6 +37,8 @@ public static class BlockerActions
     public const string Raise = "blocker.raise";
     public const string PickUp = "blocker.pick-up";
     public const string GiveOwner = "blocker.give-owner";
+
+    public const string FixLimit = "blocker.fix-limit";
 
     /// <summary>Say the next step, hand it on.</summary>
     public const string Move = "blocker.move";
@@ -53,6 +55,7 @@ public static class BlockerActions
         BlockerCommand.Raise => Raise,
         BlockerCommand.PickUp => PickUp,
         BlockerCommand.GiveOwner => GiveOwner,
+        BlockerCommand.FixLimit => FixLimit,
         BlockerCommand.HandOn or BlockerCommand.SetStep => Move,
         BlockerCommand.Lift => Lift,
         BlockerCommand.Lower => Lower,

@@ -32,7 +32,7 @@ public sealed class BlockerWorkModel(BlockerReader reader, BlockerDesk desk) : B
     public bool MayNothing => !(MayPickUp || MayMove || MayLift || MayLower || MayClear || MayConfirm || MayTakeBack);
 
     /// <summary>Working minutes left for picking it up; 0 where they are over.</summary>
-    public int MinutesLeft => BlockerDesks.MinutesLeft(Row, Order().Now);
+    public int MinutesLeft => BlockerDesks.MinutesLeft(Line, Order().Now);
 
     public IEnumerable<BlockerLevel> Higher => Enum.GetValues<BlockerLevel>().Where(level => level > Row.Level);
 

@@ -73,6 +73,10 @@ public sealed class BlockersProjection : IProjection
                 Own(row, e.Owner, null);
                 (row.NotPickedUp, row.ByRule, row.PickUpEnds) = (true, true, BlockerTime.InstantOf(e.Ends));
                 break;
+            case BlockerEvent.LimitFixed e:
+                row.PickUpEnds = e.PickUpEnds is { } ends ? BlockerTime.InstantOf(ends) : row.PickUpEnds;
+                row.ContestUntil = e.ContestUntil ?? row.ContestUntil;
+                break;
             case BlockerEvent.HandedOn e:
                 Own(row, e.Owner, null);
                 break;

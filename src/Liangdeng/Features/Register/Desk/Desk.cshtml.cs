@@ -1,3 +1,4 @@
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Trust;
@@ -9,21 +10,26 @@ namespace Liangdeng.Features.Register;
 [Permit("desk.read")]
 public sealed class DeskModel(
     DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins,
-    ErasuresOnDesk erasures) : SitePage
+    ErasuresOnDesk erasures, LetterDesks letters) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
         ("report.read", "/desk/reports", "desk.link.reports"),
         ("set.read", "/desk/sets", "sets.list"),
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
+        (LetterActions.ReadDraft, "/desk/letters", "letters.desk"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("annual-account.read", "/desk/accounts", "account.list"),
         ("bulletin.read", "/desk/bulletins", "bulletins.desk"),
         ("publicity.set", "/desk/bulletins/setting", "bulletins.publicity"),
         ("erasure.read", "/desk/erasures", "erasure.desk"),
+        ("calendar.load", "/desk/calendar", "calendar.load"),
+        ("public.read", "/calendar", "calendar.name"),
         ("people.read", "/desk/people", "desk.link.people"),
         ("unit.read", "/desk/units", "changes.units"),
         ("deputy.read", "/desk/deputies", "changes.deputies"),
+        ("mail.own", "/desk/mail", "mail.own"),
+        ("mail.outbox", "/desk/outbox", "mail.outbox"),
         ("public.read", "/commitments?light=red", "desk.link.red"),
         ("public.read", "/chart", "desk.link.chart"),
         ("public.read", "/ledger", "desk.link.ledger"),
@@ -40,7 +46,7 @@ public sealed class DeskModel(
 
     public async Task OnGetAsync() => Sections =
     [
-        .. await blockers.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
+        .. await blockers.ReadAsync(Actor, Stop), .. await letters.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
         .. await accounts.ReadAsync(Actor, Stop), .. await bulletins.ReadAsync(Actor, Stop),
         .. await erasures.ReadAsync(Actor, Stop),
     ];

@@ -17,6 +17,9 @@ public sealed record DeskItem(
     string Key, IReadOnlyList<string> Values, string Words, string Address, Deadline? DueBy = null, bool Overdue = false,
     Instant? Since = null)
 {
+    /// <summary>A limit in minutes of office hours, with its count; null where there is none.</summary>
+    public MinuteDeadline? Within { get; init; }
+
     /// <summary>A day to be shown as it is, without a count of days.</summary>
     public LocalDate? On { get; init; }
 }

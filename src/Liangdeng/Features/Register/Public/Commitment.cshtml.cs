@@ -1,3 +1,4 @@
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
@@ -17,7 +18,7 @@ namespace Liangdeng.Features.Register;
 [ShowsTimes]
 public sealed class CommitmentModel(
     ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site, BlockerReader blockers,
-    PromiseAmendmentsReader amendments, MembersReader members) : SitePage
+    PromiseAmendmentsReader amendments, MembersReader members, LetterReader letters) : SitePage
 {
     private UnitNames units = People.UnitNames.None;
 
@@ -47,6 +48,8 @@ public sealed class CommitmentModel(
     public IReadOnlyList<(RulebookText Book, ShownLight Light)> Others { get; private set; } = [];
 
     public PromiseBlockers Blockers { get; private set; } = PromiseBlockers.None;
+
+    public PromiseLetters Letters { get; private set; } = PromiseLetters.None;
 
     public PromiseAmendments Amendments { get; private set; } = PromiseAmendments.None(new());
 
@@ -86,6 +89,7 @@ public sealed class CommitmentModel(
         Members = await members.OfAsync(Row, MembersQuery.Of(Request.Query), Stop);
         Progress = PromiseProgress.Of(Row, Members?.Figures ?? Figures, Light, Members?.Schedule);
         Blockers = await PromiseBlockers.ReadAsync(blockers, Row, Figures.LastOrDefault(figure => !figure.Superseded), this, Stop);
+        Letters = await PromiseLetters.ReadAsync(letters, Row, this, Stop);
         return Page();
     }
 

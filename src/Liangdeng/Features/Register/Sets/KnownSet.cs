@@ -112,8 +112,8 @@ public static class MeasuredFigures
         ? known
         : known with
         {
-            Figures = [.. set.Figures(known.Commitment, day).Where(figure => calendar.ReportDueOf(
-                Period.Containing(EndOf(figure), calendar.Settings.Every)).LastDay <= day || known.InHindsight)],
+            Figures = [.. set.Figures(known.Commitment, day).Where(figure => known.InHindsight || calendar.ReportDueOf(
+                Period.Containing(EndOf(figure), calendar.Settings.Every)) is { Provisional: false } due && due.LastDay <= day)],
             Submitted = [],
         };
 

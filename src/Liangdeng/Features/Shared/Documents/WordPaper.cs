@@ -101,11 +101,11 @@ public sealed class WordPaper
     }
 
     /// <summary>Without what XML cannot hold: it may stand in the words of a report.</summary>
-    private static string Clean(string words) => string.Concat(words.EnumerateRunes()
+    internal static string Clean(string words) => string.Concat(words.EnumerateRunes()
         .Where(rune => rune.Value is '\t' or >= ' ' and not (0xFFFE or 0xFFFF)).Select(rune => rune.ToString()));
 
     /// <summary>The same archive with fixed times, in a fixed order.</summary>
-    private static byte[] Settle(byte[] written)
+    internal static byte[] Settle(byte[] written)
     {
         using var settled = new MemoryStream();
         using (var from = new ZipArchive(new MemoryStream(written), ZipArchiveMode.Read))

@@ -1,3 +1,4 @@
+using Liangdeng.Features.Calendar;
 using System.Text;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -48,11 +49,11 @@ public sealed class BlockerFactsTests
         LitFact[] Age(int days) => [new("blocker-age", days.ToString(System.Globalization.CultureInfo.InvariantCulture), "working-days")];
         var (friday, thursday) = (new LocalDate(2021, 10, 8), new LocalDate(2021, 10, 14));
 
-        Assert.True(BlockerFacts.HasOnlyAged([], null, [], thursday));
-        Assert.True(BlockerFacts.HasOnlyAged(Age(3), friday, Age(8), thursday));
-        Assert.False(BlockerFacts.HasOnlyAged(Age(3), friday, Age(4), thursday));
-        Assert.False(BlockerFacts.HasOnlyAged(Age(3), friday, [], thursday));
-        Assert.False(BlockerFacts.HasOnlyAged([], friday, Age(0), thursday));
+        Assert.True(BlockerFacts.HasOnlyAged([], null, [], thursday, ShippedCalendar.Time));
+        Assert.True(BlockerFacts.HasOnlyAged(Age(3), friday, Age(8), thursday, ShippedCalendar.Time));
+        Assert.False(BlockerFacts.HasOnlyAged(Age(3), friday, Age(4), thursday, ShippedCalendar.Time));
+        Assert.False(BlockerFacts.HasOnlyAged(Age(3), friday, [], thursday, ShippedCalendar.Time));
+        Assert.False(BlockerFacts.HasOnlyAged([], friday, Age(0), thursday, ShippedCalendar.Time));
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class BlockerFactsTests
     }
 
     private static int? AgeOn(BlockedSpan[] spans, string day) =>
-        BlockerFacts.On(spans, NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value, BlockerTime.Calendar) is [var (name, value)]
+        BlockerFacts.On(spans, NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value, ShippedCalendar.Time) is [var (name, value)]
             && name == FactName.BlockerAge
             ? (int)value
             : null;

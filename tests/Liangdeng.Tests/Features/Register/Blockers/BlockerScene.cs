@@ -1,3 +1,4 @@
+using Liangdeng.Features.Calendar;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
@@ -93,7 +94,7 @@ internal sealed class BlockerScene
 
     public BlockerScene When(Actor by, BlockerCommand command)
     {
-        decision = BlockerDecider.Decide(Context(), by, now, BlockerTime.Calendar, command);
+        decision = BlockerDecider.Decide(Context(), by, now, ShippedCalendar.Time, command);
         return this;
     }
 
