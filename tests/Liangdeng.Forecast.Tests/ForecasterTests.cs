@@ -62,7 +62,8 @@ public sealed class ForecasterTests
         var day = new LocalDate(history.Year, 8, 31);
         var known = history with
         {
-            Figures = [.. history.Figures.Where(figure => figure.At <= day)], Outcomes = [],
+            Figures = [.. history.Figures.Where(figure => figure.At <= day)],
+            Outcomes = [],
             Happenings = [.. history.Happenings.Where(happening => happening.On <= day)],
         };
 

@@ -74,9 +74,20 @@ public static class Tuner
         var line = rows.Count == 0 ? [1, 0] : LeastSquares.Fit(rows, [0.05, -2], [3, 2]);
         return new()
         {
-            UsualEarly = Short(line[0]), UsualLate = Short(line[0] + line[1]), Shrink = 0.2, Anyway = 1, Slower = 1, Faster = 1, Recent = 0, CatchUp = 0,
-            SpreadNow = 0.01, SpreadLeft = 0.05, Low = -1.3, High = 1.3,
-            Signs = new Dictionary<string, IReadOnlyList<double>>(), Calibration = [],
+            UsualEarly = Short(line[0]),
+            UsualLate = Short(line[0] + line[1]),
+            Shrink = 0.2,
+            Anyway = 1,
+            Slower = 1,
+            Faster = 1,
+            Recent = 0,
+            CatchUp = 0,
+            SpreadNow = 0.01,
+            SpreadLeft = 0.05,
+            Low = -1.3,
+            High = 1.3,
+            Signs = new Dictionary<string, IReadOnlyList<double>>(),
+            Calibration = [],
         };
     }
 
@@ -115,7 +126,11 @@ public static class Tuner
         var line = LeastSquares.Fit(columns, [-1, 0, 0, 0, 0], [2, 2, 2, 1, 0.9]);
         var found = constants with
         {
-            Anyway = Short(line[0]), Slower = Short(line[1]), Faster = Short(line[2]), Recent = Short(line[3]), CatchUp = Short(line[4]),
+            Anyway = Short(line[0]),
+            Slower = Short(line[1]),
+            Faster = Short(line[2]),
+            Recent = Short(line[3]),
+            CatchUp = Short(line[4]),
         };
         var error = rows.Average(row => Square(Drawn(row.End) - Outlook.Of(row.Seen, row.Pool, found).End));
         return (found, error);

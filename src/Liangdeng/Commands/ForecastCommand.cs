@@ -77,12 +77,15 @@ public static class ForecastCommand
 
     private static Option<string> Seeds(string usual) => new("--seeds")
     {
-        Description = "Seeds of simulated years, such as 501-1000.", DefaultValueFactory = _ => usual,
+        Description = "Seeds of simulated years, such as 501-1000.",
+        DefaultValueFactory = _ => usual,
     };
 
     private static Option<string[]> HistoryFiles(string name, string description) => new(name)
     {
-        Description = description + " JSON lines, docs/forecast.md.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [],
+        Description = description + " JSON lines, docs/forecast.md.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
     };
 
     /// <summary>Reads what the words name, and says what is wrong with it in both languages.</summary>
