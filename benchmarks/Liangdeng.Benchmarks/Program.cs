@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Liangdeng.Benchmarks;
+using Liangdeng.Benchmarks.Rules;
 using Liangdeng.Benchmarks.Store;
 
 // A measurement over one large file is made once and not, as the others, in many rounds.
@@ -11,6 +12,11 @@ if (args is ["search", ..])
 else if (args is ["store" or "ledger", ..])
 {
     await StoreCommand.RunAsync(args, Console.Out, CancellationToken.None);
+}
+else if (args is ["rules", ..])
+{
+    var number = (int at, int usual) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : usual;
+    new RulesSpeed(number(1, 1_000_000), number(2, 10_000), RulesFolder.Find(), Console.Out).Run();
 }
 else
 {

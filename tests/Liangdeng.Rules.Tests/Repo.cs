@@ -9,7 +9,15 @@ internal static class Repo
 
     public static WorkingCalendar China { get; } = WorkingCalendar.Parse(Read("calendars/cn.yaml")).Value!;
 
+    public static WorkingTime Time { get; } = new(China);
+
+    /// <summary>Ids of the rulebooks that ship.</summary>
+    public static IReadOnlyList<string> Rulebooks { get; } =
+        [.. Directory.GetFiles(Path.Combine(Root(), "rulebooks"), "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path));
+
+    public static void Write(string path, string text) => File.WriteAllText(Path.Combine(Root(), path), text);
 
     public static Rulebook Book(string id)
     {

@@ -16,6 +16,7 @@ internal sealed class CommitmentFactsMaker(
     {
         Kind = terms.Kind,
         Day = day,
+        Begins = terms.Begins,
         Due = terms.Due,
         Unit = TermsCheck.TargetOf(terms)?.Unit,
         HeldLight = progress.HeldLight,

@@ -68,6 +68,9 @@ public sealed record FactsHead
     /// <summary>The day for which planned and reached are compared, or null.</summary>
     public LocalDate? CutOff { get; init; }
 
+    /// <summary>The first day of its period, or null. Figures that count from it are stored, it itself is not.</summary>
+    public LocalDate? Begins { get; init; }
+
     /// <summary>The due date, or null.</summary>
     public LocalDate? Due { get; init; }
 
@@ -76,6 +79,10 @@ public sealed record FactsHead
 
     /// <summary>The unit of the target, or null.</summary>
     public Unit? Unit { get; init; }
+
+    /// <summary>Id of the office that answers for the item, or null: what ranks, averages and the lights of units go by.
+    /// </summary>
+    public string? Group { get; init; }
 
     /// <summary>Id of the light of the evaluations before this one, or null.</summary>
     public string? HeldLight { get; init; }
@@ -143,7 +150,35 @@ public sealed class Facts
     /// <param name="name">Which.</param>
     /// <param name="value">In the fact's unit.</param>
     /// <returns>New facts.</returns>
-    public Facts With(FactName name, decimal value) => new(Head, Values.Append((name, value)));
+    public Facts With(FactName name, decimal value) => new(Head, Values.Append((name, value))) { Own = Own };
+
+    /// <summary>Facts that the rulebook declares, and its figures as far as they were worked out before.</summary>
+    public IReadOnlyList<OwnFact> Own { get; init; } = [];
+
+    /// <summary>The same facts with more of the rulebook's own; of an id that stands twice the last counts.</summary>
+    /// <param name="more">What is added.</param>
+    /// <returns>New facts.</returns>
+    public Facts With(params IReadOnlyList<OwnFact> more)
+    {
+        ArgumentNullException.ThrowIfNull(more);
+        return new Facts(this, [.. Own.Where(o => more.All(m => m.Id != o.Id)), .. more]);
+    }
+
+    internal Facts(Facts same, IReadOnlyList<OwnFact> own) =>
+        (Head, _values, _present, Own) = (same.Head, same._values, same._present, own);
+
+    internal OwnFact? OwnOf(string id)
+    {
+        for (var i = 0; i < Own.Count; i++)
+        {
+            if (string.Equals(Own[i].Id, id, StringComparison.Ordinal))
+            {
+                return Own[i];
+            }
+        }
+
+        return null;
+    }
 
     internal bool Stands(Verdict verdict, string dimension)
     {

@@ -6,7 +6,8 @@ namespace Liangdeng.Rules;
 /// <summary>One fact as it is stored and published.</summary>
 /// <param name="Name">Id of a <see cref="FactTerm"/>, or one of <c>kind standing day cut-off due report-due own-unit
 /// held-light</c>, or
-/// <c>judged:VERDICT</c>, or <c>judged:VERDICT:DIMENSION</c>.</param>
+/// <c>group</c>, <c>judged:VERDICT</c>, or <c>judged:VERDICT:DIMENSION</c>; of the rulebook's own <c>own:ID</c>, and
+/// <c>ground:ID</c> for the ground of a judgement.</param>
 /// <param name="Value">A plain decimal; an ISO date; a word; or a judgement's ground.</param>
 /// <param name="Unit"><c>percent points days …</c>, the target's unit, <c>flag</c>, <c>date</c>, <c>word</c> or
 /// <c>text</c>.</param>
@@ -61,8 +62,10 @@ public static class StoredFacts
         Add(list, "report-due", Iso(head.ReportDue), "date");
         Add(list, "own-unit", head.Unit?.Text, "word");
         Add(list, "held-light", head.HeldLight, "word");
+        Add(list, "group", head.Group, "word");
         list.AddRange(head.Judgements.DistinctBy(NameOf, StringComparer.Ordinal).Select(j => new StoredFact(NameOf(j), j.Ground, "text")));
         list.AddRange(facts.Values.Select(v => Figure(v.Name, v.Value, head.Unit)));
+        list.AddRange(facts.Own.SelectMany(OwnOf));
         return list;
     }
 
@@ -86,9 +89,16 @@ public static class StoredFacts
 
         var head = new FactsHead { Day = on };
         var values = new List<(FactName, decimal)>();
+        var own = new List<OwnFact>();
         foreach (var fact in stored)
         {
-            var refusal = fact.Unit is "date" or "word" or "text"
+            if (fact.Name.StartsWith(GroundMark, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var refusal = fact.Name.StartsWith(OwnMark, StringComparison.Ordinal) ? TakeOwn(fact, stored, own)
+                : fact.Unit is "date" or "word" or "text"
                 ? TakeHead(fact, ref head)
                 : TakeFigure(fact, stored, values);
             if (refusal is { } why)
@@ -97,7 +107,53 @@ public static class StoredFacts
             }
         }
 
-        return new(new Facts(head, values));
+        return new(new Facts(head, values) { Own = own });
+    }
+
+    private const string OwnMark = "own:";
+    private const string GroundMark = "ground:";
+
+    private static IEnumerable<StoredFact> OwnOf(OwnFact own)
+    {
+        var name = OwnMark + own.Id;
+        yield return own.Kind switch
+        {
+            OwnKind.Number => own.Word == "date" ? new(name, Iso(OwnFact.DayOf(own.Number))!, "date") : new(name, PlainDecimal.Write(own.Number), own.Word),
+            OwnKind.Flag => new(name, PlainDecimal.Write(own.Number), "flag"),
+            OwnKind.Date => new(name, Iso(OwnFact.DayOf(own.Number))!, "date"),
+            OwnKind.Choice or OwnKind.Judgement => new(name, own.Word, "word"),
+        };
+        if (own.Ground is { } ground)
+        {
+            yield return new(GroundMark + own.Id, ground, "text");
+        }
+    }
+
+    private static StoredFactsRefusal? TakeOwn(StoredFact fact, IReadOnlyList<StoredFact> stored, List<OwnFact> own)
+    {
+        var id = fact.Name[OwnMark.Length..];
+        switch (fact.Unit)
+        {
+            case "word":
+                own.Add(OwnFact.Said(id, fact.Value, stored.FirstOrDefault(f => f.Name == GroundMark + id)?.Value));
+                return null;
+            case "date":
+                if (Date(fact.Value) is not { } day)
+                {
+                    return StoredFactsRefusal.BadValue;
+                }
+
+                own.Add(OwnFact.Of(id, day));
+                return null;
+            default:
+                if (PlainDecimal.Read(fact.Value) is not { } value || (fact.Unit == "flag" && value is not (0 or 1)))
+                {
+                    return StoredFactsRefusal.BadValue;
+                }
+
+                own.Add(fact.Unit == "flag" ? OwnFact.Of(id, value == 1) : OwnFact.Of(id, value, fact.Unit));
+                return FigureUnit.Find(fact.Unit) is null ? StoredFactsRefusal.BadUnit : null;
+        }
     }
 
     private static StoredFactsRefusal? TakeFigure(
@@ -133,6 +189,7 @@ public static class StoredFacts
             ("report-due", "date") => date is null ? null : head with { ReportDue = date },
             ("own-unit", "word") => Unit.Of(fact.Value) is { } unit ? head with { Unit = unit } : null,
             ("held-light", "word") => head with { HeldLight = fact.Value },
+            ("group", "word") => head with { Group = fact.Value },
             (_, "text") => Judged(fact) is { } judged ? head with { Judgements = [.. head.Judgements, judged] } : null,
             _ => null,
         };
@@ -143,7 +200,7 @@ public static class StoredFacts
     }
 
     private static bool Known(string name) =>
-        name is "kind" or "standing" or "day" or "cut-off" or "due" or "report-due" or "own-unit" or "held-light"
+        name is "kind" or "standing" or "day" or "cut-off" or "due" or "report-due" or "own-unit" or "held-light" or "group"
         || name.StartsWith("judged:", StringComparison.Ordinal);
 
     private static Judgement? Judged(StoredFact fact)

@@ -27,18 +27,30 @@ public enum GreyReason
 /// <param name="Light">Its light, or null where it was left out.</param>
 /// <param name="Rule">The rule that lit it, or null.</param>
 /// <param name="Missing">Facts that it needs and that are not there; empty where it has a light.</param>
-public sealed record DimensionLighting(Dimension Dimension, Light? Light, Rule? Rule, IReadOnlyList<FactName> Missing);
+public sealed record DimensionLighting(Dimension Dimension, Light? Light, Rule? Rule, IReadOnlyList<FactName> Missing)
+{
+    /// <summary>Names of the rulebook's own facts that it needs and that are not there.</summary>
+    public IReadOnlyList<Bilingual> MissingOwn { get; init; } = [];
+}
+
+/// <summary>Something that follows, and why.</summary>
+/// <param name="Effect">The effect.</param>
+/// <param name="Because">Id of the rule, light or consequence from which it follows.</param>
+public sealed record Following(Effect Effect, string Because);
 
 /// <summary>A light with what it rests on. Small: sentences and lists are made when they are asked for.</summary>
 public sealed class Lighting
 {
-    internal Lighting(Rulebook rulebook, Facts facts, Light light, Rule? rule, Dimension? dimension, GreyReason? grey) =>
-        (Rulebook, Facts, Light, Rule, Dimension, Grey) = (rulebook, facts, light, rule, dimension, grey);
+    internal Lighting(Rulebook rulebook, RulePart part, Facts facts, Light light, Rule? rule, Dimension? dimension, GreyReason? grey) =>
+        (Rulebook, Part, Facts, Light, Rule, Dimension, Grey) = (rulebook, part, facts, light, rule, dimension, grey);
 
     /// <summary>The rulebook that was used.</summary>
     public Rulebook Rulebook { get; }
 
-    /// <summary>The facts that were used.</summary>
+    /// <summary>The rules for items or for units, by which it was lit.</summary>
+    public RulePart Part { get; }
+
+    /// <summary>The facts that were used, with the figures that rest on more than the item.</summary>
     public Facts Facts { get; }
 
     /// <summary>The light; <see cref="Light.Grey"/> where the item cannot be judged.</summary>
@@ -57,7 +69,26 @@ public sealed class Lighting
     public GreyReason? Grey { get; }
 
     /// <summary>Every dimension with its light, or with what was missing; worked out when asked for.</summary>
-    public IReadOnlyList<DimensionLighting> Dimensions => Lamplighter.EachDimension(Rulebook, Facts);
+    public IReadOnlyList<DimensionLighting> Dimensions => Lamplighter.EachDimension(Part, Facts);
+
+    /// <summary>What follows: from the light, its rule, the rules of other dimensions that are lit, and every consequence that
+    /// holds. Each effect once, worked out when asked for.</summary>
+    public IReadOnlyList<Following> Effects
+    {
+        get
+        {
+            if (Rulebook.Effects.Count == 0)
+            {
+                return [];
+            }
+
+            var lit = Lamplighter.Lit(this);
+            var all = Light.Then.Select(id => (id, Light.Id))
+                .Concat(Dimensions.Select(d => d.Rule).Append(Rule).OfType<Rule>().Distinct().SelectMany(r => r.Then.Select(id => (id, r.Id))))
+                .Concat(Part.Consequences.Where(c => c.When.Holds(lit, "") == Truth.Yes).SelectMany(c => c.Then.Select(id => (id, c.Id))));
+            return [.. all.DistinctBy(f => f.Item1).Select(f => new Following(Rulebook.FindEffect(f.Item1)!, f.Item2))];
+        }
+    }
 
     /// <summary>The figures that the rule looked at, as far as they are known.</summary>
     public IReadOnlyList<(FactName Name, decimal Value)> FactsUsed =>

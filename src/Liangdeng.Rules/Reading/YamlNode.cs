@@ -61,6 +61,50 @@ internal abstract record YamlNode(int Line, int Column)
                 $"“{Text()}” is not one of {string.Join(", ", words.Keys)}");
 }
 
+/// <summary>The known word that somebody may have meant.</summary>
+internal static class Nearest
+{
+    private const int MostEdits = 3;
+
+    public static Bilingual Of(string word, params ReadOnlySpan<string> known)
+    {
+        var (best, edits) = ("", MostEdits + 1);
+        foreach (var candidate in known)
+        {
+            var n = Edits(word, candidate);
+            if (n < edits && n <= Math.Max(1, candidate.Length / 3))
+            {
+                (best, edits) = (candidate, n);
+            }
+        }
+
+        return best.Length == 0 ? new("", "") : new($"，是不是“{best}”？", $"; did you mean “{best}”?");
+    }
+
+    private static int Edits(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > MostEdits || a.Length > 64)
+        {
+            return MostEdits + 1;
+        }
+
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var up = row[j];
+                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = up;
+            }
+        }
+
+        return row[^1];
+    }
+}
+
 internal sealed record YamlScalar(string Value, int Line, int Column) : YamlNode(Line, Column);
 
 internal sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line, int Column) : YamlNode(Line, Column);
@@ -90,7 +134,9 @@ internal sealed record YamlMap(IReadOnlyList<(YamlScalar Key, YamlNode Value)> E
         {
             if (!known.Contains(key.Value))
             {
-                throw key.Fault(ReadFaultKind.UnknownKey, $"这里没有“{key.Value}”这一项", $"“{key.Value}” is not known here");
+                var near = Nearest.Of(key.Value, known);
+                throw key.Fault(
+                    ReadFaultKind.UnknownKey, $"这里没有“{key.Value}”这一项{near.Zh}", $"“{key.Value}” is not known here{near.En}");
             }
         }
     }

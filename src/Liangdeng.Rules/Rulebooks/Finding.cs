@@ -26,6 +26,9 @@ public enum FindingKind
 
     /// <summary>A dimension has too many cases to try them all.</summary>
     TooManyCases,
+
+    /// <summary>A fact, figure or effect that nothing uses.</summary>
+    Unused,
 }
 
 /// <summary>One finding.</summary>
@@ -36,4 +39,11 @@ public enum FindingKind
 /// <param name="Rules">Ids of the rules, or empty.</param>
 /// <param name="Fault">Where the text cannot be read, else null.</param>
 public sealed record Finding(
-    FindingKind Kind, bool MustMend, Bilingual Words, string? Dimension, IReadOnlyList<string> Rules, ReadFault? Fault = null);
+    FindingKind Kind, bool MustMend, Bilingual Words, string? Dimension, IReadOnlyList<string> Rules, ReadFault? Fault = null)
+{
+    /// <summary>Line in the text, from 1; 0 where it is about the whole file.</summary>
+    public int Line { get; init; }
+
+    /// <summary>Column in the text, from 1; 0 where it is about the whole file.</summary>
+    public int Column { get; init; }
+}

@@ -24,6 +24,9 @@ public enum LightColour
     /// <summary>白: no card shown</summary>
     White,
 
+    /// <summary>紫</summary>
+    Purple,
+
     /// <summary>灰: kept for items that cannot be judged</summary>
     Grey,
 }
@@ -66,6 +69,9 @@ public enum LightShape
 /// <param name="Severity">0 for the best to 99 for the worst; each light its own.</param>
 public sealed record Light(string Id, Bilingual Name, Bilingual Means, LightColour Colour, LightShape Shape, int Severity)
 {
+    /// <summary>Ids of the effects that follow while it is lit.</summary>
+    public IReadOnlyList<string> Then { get; init; } = [];
+
     /// <summary>Grey: the item cannot be judged. Every rulebook has it; its severity is below all others.</summary>
     public static Light Grey { get; } = new(
         "grey", new("灰灯", "grey"), new("未评", "not judged"), LightColour.Grey, LightShape.Ring, -1);

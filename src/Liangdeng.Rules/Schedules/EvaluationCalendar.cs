@@ -9,7 +9,12 @@ namespace Liangdeng.Rules;
 /// <param name="StraightBy">How a straight schedule runs: by months unless the rulebook says otherwise.</param>
 /// <param name="StaleAfter">How many periods the last verified figure may lag behind the cut-off before it is out of
 /// date; 0 to 24.</param>
-public sealed record EvaluationSettings(Cadence Every, WorkingDays ReportDue, ScheduleGrain StraightBy, int StaleAfter);
+public sealed record EvaluationSettings(Cadence Every, WorkingDays ReportDue, ScheduleGrain StraightBy, int StaleAfter)
+{
+    /// <summary>Where the rulebook counts calendar days (次月5日前): so many, and <see cref="ReportDue"/> does not count; else
+    /// null.</summary>
+    public CalendarDays? ReportDueInDays { get; init; }
+}
 
 /// <summary>Where a period stands with its report.</summary>
 public enum PeriodState
@@ -52,7 +57,8 @@ public sealed class EvaluationCalendar(EvaluationSettings settings, WorkingTime 
     public Deadline ReportDueOf(ReportPeriod period)
     {
         ArgumentNullException.ThrowIfNull(period);
-        return _counted.GetOrAdd(period, p => Time.Due(p.To, Settings.ReportDue));
+        return _counted.GetOrAdd(
+            period, p => Settings.ReportDueInDays is { } days ? Time.Due(p.To, days) : Time.Due(p.To, Settings.ReportDue));
     }
 
     /// <summary>The last period that is judged on a day: the last whose report is due by the end of the day, or one

@@ -93,6 +93,69 @@ internal static class Phrases
         return Fill(fact, new(shown + unit.Zh, shown + one));
     }
 
+    /// <summary>A band whose ends may be figures, of a figure that the rulebook names.</summary>
+    public static Bilingual Band(Condition.Compare c)
+    {
+        if (c.Of.Unit.Word == "date")
+        {
+            return Days(c);
+        }
+
+        if ((c.Low is null || c.Low.At is Figure.Fixed) && (c.High is null || c.High.At is Figure.Fixed))
+        {
+            var (low, high) = (BoundOf(c.Low), BoundOf(c.High));
+            var unit = (high ?? low)!.Value == 1 ? c.Of.Unit.Say(1, "") : new Bilingual(c.Of.Unit.Zh, c.Of.Unit.En);
+            var words = Ends(low, high, unit);
+            return Named(c.Of, words);
+        }
+
+        if (c is { Low: { Included: true } exactly, High: { Included: true } same } && exactly.At.Id == same.At.Id)
+        {
+            return Named(c.Of, new("正好等于" + exactly.At.Name.Zh, "exactly " + exactly.At.Name.En));
+        }
+
+        var (zh, en) = (new List<string>(), new List<string>());
+        if (c.Low is { } from)
+        {
+            zh.Add((from.Included ? "不低于" : "高于") + from.At.Name.Zh);
+            en.Add((from.Included ? "at least " : "more than ") + from.At.Name.En);
+        }
+
+        if (c.High is { } to)
+        {
+            zh.Add((to.Included ? "不高于" : "低于") + to.At.Name.Zh);
+            en.Add((to.Included ? "at most " : "less than ") + to.At.Name.En);
+        }
+
+        return Named(c.Of, new(string.Join('、', zh), string.Join(" and ", en)));
+    }
+
+    public static Bilingual Value(Figure figure, decimal value, string shown) => Named(figure, figure.Unit.Say(value, shown));
+
+    private static Bilingual Named(Figure figure, Bilingual words) => figure is Figure.Known known
+        ? Fill(known.Fact, words)
+        : new(figure.Name.Zh + words.Zh, $"{figure.Name.En}: {words.En}");
+
+    private static Bound? BoundOf(Limit? limit) => limit is null ? null : new Bound(((Figure.Fixed)limit.At).Value, limit.Included);
+
+    private static Bilingual Days(Condition.Compare c)
+    {
+        var (zh, en) = (new List<string>(), new List<string>());
+        if (c.Low is { } low)
+        {
+            zh.Add($"在{low.At.Name.Zh}{(low.Included ? "及以后" : "以后")}");
+            en.Add($"{(low.Included ? "on or after" : "after")} {low.At.Name.En}");
+        }
+
+        if (c.High is { } high)
+        {
+            zh.Add($"在{high.At.Name.Zh}{(high.Included ? "及以前" : "以前")}");
+            en.Add($"{(high.Included ? "on or before" : "before")} {high.At.Name.En}");
+        }
+
+        return new(c.Of.Name.Zh + string.Join('、', zh), $"{c.Of.Name.En} {string.Join(" and ", en)}");
+    }
+
     public static Bilingual KindOf(CommitmentKind kind) => kind switch
     {
         CommitmentKind.Amount => new("数量", "amount"),
@@ -115,7 +178,7 @@ internal static class Phrases
             pattern.En.Replace("{0}", words.En, StringComparison.Ordinal));
     }
 
-    private static Bilingual Ends(Bound? low, Bound? high, Bilingual unit)
+    public static Bilingual Ends(Bound? low, Bound? high, Bilingual unit)
     {
         var (zl, zh) = (Text(low) + unit.Zh, Text(high) + unit.Zh);
         var (a, b) = (Text(low), Text(high));

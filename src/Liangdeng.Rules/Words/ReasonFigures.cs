@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Liangdeng.Rules;
 
 /// <summary>The figures of a reason, in words: those that the deciding rule looked at.</summary>
-internal sealed class ReasonFigures(Rulebook rulebook, Facts facts, Rule rule, Dimension dimension)
+internal sealed class ReasonFigures(RulePart part, Facts facts, Rule rule, Dimension dimension)
 {
     private static readonly FactName[] Progress =
     [
@@ -35,6 +35,7 @@ internal sealed class ReasonFigures(Rulebook rulebook, Facts facts, Rule rule, D
 
         parts.AddRange(looks.Where(n => facts.Has(n) && !Progress.Contains(n) && !Dates.Contains(n))
             .Where(n => !otherwise || parts.Count == 0 || FactTerm.Of(n).Unit == FactUnit.Flag).Select(Plain));
+        parts.AddRange(OwnFigures(otherwise));
         parts.AddRange(Judged());
         return parts.Count > 0 ? parts : [new("没有其他规则适用", "no other rule fits")];
     }
@@ -104,6 +105,49 @@ internal sealed class ReasonFigures(Rulebook rulebook, Facts facts, Rule rule, D
         }
     }
 
+    // The rulebook's own figures and words, as far as they are known.
+    private IEnumerable<Bilingual> OwnFigures(bool otherwise)
+    {
+        var leaves = (otherwise ? dimension.Rules.SelectMany(r => r.When.Leaves) : rule.When.Leaves).ToList();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var figure in leaves.OfType<Condition.Compare>().SelectMany(c => c.Figures).Where(f => f is not (Figure.Known or Figure.Fixed or Figure.EachYear)))
+        {
+            if (seen.Add(figure.Id) && figure.Of(facts) is { } value)
+            {
+                yield return Phrases.Value(figure, value, Number(value));
+            }
+        }
+
+        foreach (var term in leaves.Select(l => l is Condition.Says s ? s.Term : l is Condition.Answer a ? a.Term : null).OfType<OwnTerm>())
+        {
+            if (seen.Add(term.Id) && facts.OwnOf(term.Id) is { } said)
+            {
+                yield return Said(term, said);
+            }
+        }
+
+        foreach (var lit in leaves.OfType<Condition.HasLight>().Where(l => l.Dimension is not null && seen.Add("light." + l.Dimension)))
+        {
+            if (Lamplighter.EachDimension(part, facts).FirstOrDefault(d => d.Dimension.Id == lit.Dimension) is { } of)
+            {
+                var name = (of.Light ?? Light.Grey).Name;
+                yield return new($"{of.Dimension.Name.Zh}{name.Zh}", $"{of.Dimension.Name.En}: {name.En}");
+            }
+        }
+    }
+
+    private static Bilingual Said(OwnTerm term, OwnFact said)
+    {
+        if (term.Kind == OwnKind.Flag)
+        {
+            return said.Number != 0 ? term.Name : new("不是：" + term.Name.Zh, "not: " + term.Name.En);
+        }
+
+        var words = term.Words.FirstOrDefault(w => w.Id == said.Word).Words ?? new Bilingual(said.Word, said.Word);
+        var ground = said.Ground is { Length: > 0 } why ? new Bilingual($"（{why}）", $" ({why})") : new("", "");
+        return new($"{term.Name.Zh}：{words.Zh}{ground.Zh}", $"{term.Name.En}: {words.En}{ground.En}");
+    }
+
     private IEnumerable<Bilingual> Judged() => rule.When.Leaves.OfType<Condition.Judged>()
         .SelectMany(c => facts.Head.Judgements.Where(j =>
             j.Verdict == c.Verdict && (j.Dimension is null || j.Dimension == dimension.Id)))
@@ -129,7 +173,7 @@ internal sealed class ReasonFigures(Rulebook rulebook, Facts facts, Rule rule, D
     {
         decimal[] edges =
         [
-            .. rulebook.Dimensions.SelectMany(d => d.Rules).SelectMany(r => r.When.Leaves).OfType<Condition.Measure>()
+            .. part.Dimensions.SelectMany(d => d.Rules).SelectMany(r => r.When.Leaves).OfType<Condition.Measure>()
                 .Where(m => m.Fact == name).SelectMany(m => new[] { m.Low?.Value, m.High?.Value }).OfType<decimal>(),
         ];
         var rounded = Math.Round(value, places, MidpointRounding.AwayFromZero);

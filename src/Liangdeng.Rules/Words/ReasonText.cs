@@ -19,8 +19,8 @@ public static class ReasonText
             return Grey(grey, lighting).In(language);
         }
 
-        var one = lighting.Rulebook.Dimensions.Count == 1;
-        var parts = new ReasonFigures(lighting.Rulebook, lighting.Facts, lighting.Rule!, lighting.Dimension!).Parts();
+        var one = lighting.Part.Dimensions.Count == 1;
+        var parts = new ReasonFigures(lighting.Part, lighting.Facts, lighting.Rule!, lighting.Dimension!).Parts();
         var rule = RuleText.Of(lighting.Rulebook, lighting.Rule!.When);
         var name = lighting.Light.Name;
         var about = lighting.Dimension!.Name;
@@ -37,8 +37,8 @@ public static class ReasonText
     {
         var all = lighting.Dimensions;
         var lit = all.Where(d => d.Light is not null && d.Dimension != lighting.Dimension).ToList();
-        var left = all.Where(d => d.Light is null && d.Missing.Count > 0).ToList();
-        var unfit = all.Where(d => d.Light is null && d.Missing.Count == 0).ToList();
+        var left = all.Where(d => d.Light is null && d.Missing.Count + d.MissingOwn.Count > 0).ToList();
+        var unfit = all.Where(d => d.Light is null && d.Missing.Count + d.MissingOwn.Count == 0).ToList();
         var zh = (lit.Count == 0 ? "" : $"；{Joined(lit.Select(d => d.Dimension.Name.Zh + d.Light!.Name.Zh), "、")}")
             + (left.Count == 0 ? "" : $"；没有数据、未评：{Joined(left.Select(d => d.Dimension.Name.Zh), "、")}")
             + (unfit.Count == 0 ? "" : $"；没有规则适用、未评：{Joined(unfit.Select(d => d.Dimension.Name.Zh), "、")}");

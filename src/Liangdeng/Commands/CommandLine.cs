@@ -15,6 +15,7 @@ public static class CommandLine
         ReadCommand.Create(PlanReader.Read),
         LightsCommand.Create(clock),
         ForecastCommand.Create(),
+        RulebooksCommand.Create(),
         RegisterCommands.Create(clock),
         VerifyCommand.Create(clock),
         BackupCommand.Create(clock),

@@ -148,6 +148,7 @@ public static class Site
         services.AddRegister();
         services.AddChanges();
         services.AddBlockers();
+        services.AddObjections();
         services.AddCalendar();
         services.AddAmendments();
         services.AddSingleton<IProjection, BurdenProjection>().AddScoped<BurdenReader>();

@@ -15,6 +15,7 @@ public static class Streams
     public const string Rulebook = "rulebook";
     public const string Lamplighter = "job/lamplighter";
     public const string BlockerTerms = "blocker-terms";
+    public const string ObjectionTerms = "objection-terms";
     public const string Publicity = "publicity";
     public const string LetterRules = "letter-rules";
     public const string LetterWatch = "job/letters";
@@ -52,6 +53,9 @@ public static class Streams
 
     public static string LightBefore(CommitmentId id, int no) =>
         string.Create(CultureInfo.InvariantCulture, $"light-before/{id.Value:N}/{no}");
+
+    /// <summary>What is said against the light of an entry.</summary>
+    public static string Objection(long light) => string.Create(CultureInfo.InvariantCulture, $"objection/{light}");
 
     public static string BulletinDraft(ReportPeriod period) => $"bulletin-draft/{period}";
 

@@ -98,6 +98,7 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         AmendmentProjection.Map(modelBuilder);
         LightBeforeProjection.Map(modelBuilder);
         LightsProjection.Map(modelBuilder);
+        ObjectionsProjection.Map(modelBuilder);
         BlockersProjection.Map(modelBuilder);
         CalendarProjection.Map(modelBuilder);
         BurdenProjection.Map(modelBuilder);

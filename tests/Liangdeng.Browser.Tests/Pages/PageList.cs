@@ -32,7 +32,7 @@ internal static class PageList
 
     public static IReadOnlyList<Place> Public { get; } =
     [
-        Anyone("/"), Anyone("/plans"), Anyone("/commitments"), Anyone("/ledger"), Anyone("/ledger/erasures"), Anyone("/rulebooks"),
+        Anyone("/"), Anyone("/plans"), Anyone("/commitments"), Anyone("/ledger"), Anyone("/ledger/erasures"), Anyone("/rulebooks"), Anyone("/rulebooks/compare"),
         Anyone("/sign-in"),
         Anyone("/sign-in") with { Who = "nothing typed", Pressed = "people.sign-in" },
         Anyone("/chart") with { MaxBytes = 200_000 },
@@ -52,6 +52,9 @@ internal static class PageList
         Anyone("/blockers", _ => Task.FromResult("/blockers?show=all"), "all"),
         Anyone("/blockers/{code}", demo => BlockerAsync(demo, row => row.Reopened > 0)),
         Anyone("/blockers/{code}", demo => BlockerAsync(demo, row => row.State == BlockerState.Cleared && !row.Confirmed), "cleared"),
+        Anyone("/objections"),
+        Anyone("/objections/{light:long:min(0)}", demo => ObjectionAsync(demo, ObjectionState.Upheld)),
+        Anyone("/objections/{light:long:min(0)}", demo => ObjectionAsync(demo, ObjectionState.Open), "open"),
         Anyone("/letters"), Anyone("/letters", _ => Task.FromResult("/letters?show=late"), "late"), Anyone("/letters/rules"),
         Anyone("/letters/{id}", demo => LetterAsync(demo, row => row.Released != null && row.WasLate), "released"),
         Anyone("/letters/{id}", demo => LetterAsync(demo, row => row.AwaitsAnswer), "waiting"),
@@ -140,6 +143,13 @@ internal static class PageList
         For("/desk/calendar", DemoSite.Supervisor, _ => "/desk/calendar"),
         For("/desk/calendar/hours", DemoSite.Supervisor, _ => "/desk/calendar/hours"),
         For("/desk/calendar/hours", DemoSite.Supervisor, _ => "/desk/calendar/hours") with { Who = "nothing typed", Pressed = "calendar.hours.do" },
+        Objecting("as it stands"),
+        Objecting("nothing typed") with { Pressed = "objections.raise.do" },
+        For("/desk/objections/terms", DemoSite.Supervisor, _ => "/desk/objections/terms"),
+        new("/desk/objections/{light:long:min(0)}", DemoSite.Supervisor, async demo =>
+            ("/desk" + await ObjectionAsync(demo, ObjectionState.Open), DemoSite.Supervisor)),
+        new("/desk/objections/{light:long:min(0)}", "unit", async demo =>
+            ("/desk" + await ObjectionAsync(demo, ObjectionState.Open), "market-head")),
         For("/desk/blockers/terms", DemoSite.Supervisor, _ => "/desk/blockers/terms"),
         Working(row => row.State == BlockerState.Waiting, "waiting"),
         Working(row => row.State == BlockerState.Owned && row.Level == BlockerLevel.Week, "owned"),
@@ -274,6 +284,17 @@ internal static class PageList
 
     private static Task<string> BlockerAsync(DemoSite demo, Expression<Func<BlockerRow, bool>> which) => demo.AskAsync(async db =>
         $"/blockers/{(await db.Set<BlockerRow>().Where(which).OrderBy(row => row.Code).FirstAsync()).Code}");
+
+    private static Task<string> ObjectionAsync(DemoSite demo, ObjectionState state) => demo.AskAsync(async db =>
+        ObjectionLine.AddressOf((await db.Set<ObjectionRow>().Where(row => row.State == state).OrderBy(row => row.Light).FirstAsync()).Light));
+
+    /// <summary>The form of an objection, as the unit of a promise with a red light sees it.</summary>
+    private static Place Objecting(string who) => new("/desk/objections/new", who, demo => demo.AskAsync(async db =>
+    {
+        var row = await db.Set<CommitmentRow>().Where(row => row.Light == "red" && row.Outcome == null
+            && !db.Set<ObjectionRow>().Any(one => one.Light == row.LightIndex)).OrderBy(row => row.Code).FirstAsync();
+        return ($"/desk/objections/new?commitment={row.Code}", (string?)$"{row.Lead}-report");
+    }));
 
     private static Place Working(Expression<Func<BlockerRow, bool>> which, string who) => new("/desk/blockers/{code}", who, async demo =>
         ("/desk" + await BlockerAsync(demo, which), DemoSite.Supervisor));

@@ -19,6 +19,11 @@ public sealed class ConditionTests
     public void A_band_keeps_its_ends(string? shortfall, Truth truth) =>
         Assert.Equal(truth, Behind.Holds(With(FactName.Shortfall, PlainDecimal.Read(shortfall)), "main"));
 
+    private static readonly OwnTerm Stopped = new("stopped", new("停工", "work stopped"), OwnKind.Flag, FigureUnit.Find("flag")!, []);
+
+    private static readonly OwnTerm Stage = new(
+        "stage", new("阶段", "stage"), OwnKind.Choice, FigureUnit.Find("flag")!, [("design", new("设计", "design")), ("build", new("施工", "building"))]);
+
     [Fact]
     public void Unknown_neither_holds_nor_fails()
     {
@@ -73,6 +78,10 @@ public sealed class ConditionTests
             new Condition.Always(), Behind, Unknown, new Condition.Judged(Verdict.Special), new Condition.Held("yellow", 2),
             new Condition.OfKind([CommitmentKind.Amount, CommitmentKind.Deliverable]), new Condition.All([Behind, Unknown]),
             new Condition.Any([Behind, Unknown]), new Condition.Unless(Behind),
+            new Condition.Answer(Stopped, true), new Condition.Says(Stage, ["design", "build"]), new Condition.HasLight(null, ["yellow", "red"]),
+            new Condition.Some(1, [Behind, Unknown]), new Condition.IsKnown([("stage", Stage.Name, null)]),
+            Repo.Sound(Rulebook.Parse(RulebookTests.Small.Replace("shortfall: {more-than: 10 points}", "month: {at-least: 7, less-than: quarter}",
+                StringComparison.Ordinal))).Items.Dimensions[0].Rules[0].When,
         ];
         Assert.Equal(
             typeof(Condition).GetNestedTypes(BindingFlags.Public).Length, all.Select(c => c.GetType()).Distinct().Count());

@@ -29,14 +29,6 @@ public sealed class RulebookTests
 
     [Theory]
     [MemberData(nameof(Shipped))]
-    public void A_shipped_rulebook_has_nothing_to_mend(string id)
-    {
-        Assert.Empty(RulebookChecker.Check(Repo.Book(id)));
-        Assert.All(Repo.Book(id).Choices, c => Assert.NotNull(c.Answer));
-    }
-
-    [Theory]
-    [MemberData(nameof(Shipped))]
     public void A_shipped_rulebook_reads_as_prose(string id)
     {
         var prose = new StringBuilder();
@@ -59,7 +51,7 @@ public sealed class RulebookTests
     [InlineData("version: 1", "version: 0", ReadFaultKind.BadValue, 3, 10)]
     [InlineData("format: 1\n", "format: 1\nformat: 1\n", ReadFaultKind.Duplicate, 2, 1)]
     [InlineData("severity: 1", "severity: 0", ReadFaultKind.Duplicate, 10, 5)]
-    [InlineData("5 working-days", "5 days", ReadFaultKind.BadUnit, 7, 59)]
+    [InlineData("5 working-days", "5 weeks", ReadFaultKind.BadUnit, 7, 59)]
     [InlineData("format: 1\n", "format: 1\n--- \n", ReadFaultKind.NotAllowed, 1, 1)]
     [InlineData("name: {zh: 试, en: trial}\n", "name: *x\n", ReadFaultKind.NotAllowed, 4, 7)]
     [InlineData("{more-than: 10 points}", "{more-than: 10 points, at-most: 10 points}", ReadFaultKind.BadValue, 12, 48)]

@@ -1,4 +1,5 @@
 using Liangdeng.Features.Letters;
+using Liangdeng.Features.Lights;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
 
@@ -33,6 +34,9 @@ public enum BurdenForm
 
     /// <summary>A letter answered.</summary>
     Letter,
+
+    /// <summary>A light objected to, or the objection taken back.</summary>
+    Objection,
 }
 
 /// <summary>How many fields each form has, as they stand on its page, whether they must be filled in or may be; a test counts
@@ -52,6 +56,7 @@ public static class BurdenForms
         [BurdenForm.BlockerStep] = 2,
         [BurdenForm.Amendment] = 8,
         [BurdenForm.Letter] = 2,
+        [BurdenForm.Objection] = 2,
     };
 
     /// <summary>The form that was filled in for this to be on record, and its fields; null where none was.</summary>
@@ -67,6 +72,9 @@ public static class BurdenForms
             or BlockerEvent.TakenBack or BlockerEvent.HandedOn => Usual(BurdenForm.BlockerStep),
         AmendmentEvent.Asked => Usual(BurdenForm.Amendment),
         LetterDraftEvent.AnswerWritten => Usual(BurdenForm.Letter),
+        ObjectionEvent.Raised => Usual(BurdenForm.Objection),
+        // Its ground alone.
+        ObjectionEvent.TakenBack => (BurdenForm.Objection, 1),
         _ => null,
     };
 

@@ -114,6 +114,7 @@ public sealed class DemoGenerator
         var sender = new ReportSender(office, cast, files);
         var chapter = new ReportsChapter(agenda, cast, sender, new(office, cast), new(), IssuedOn, seed);
         new BlockersChapter(office, cast, promises).Tell(agenda);
+        new ObjectionsChapter(office, cast, promises).Tell(agenda);
         new SetsChapter(office, cast, promises, IssuedOn, seed).Tell(agenda, files);
         foreach (var (promise, number) in promises.Select((promise, at) => (promise, at + 1))
             .Where(one => !SetsChapter.Measures(one.promise.Task)))

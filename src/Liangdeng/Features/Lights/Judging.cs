@@ -47,9 +47,17 @@ public sealed record Known(
     /// <summary>The members that measure it, as they were known then; null where it is reported.</summary>
     public KnownSet? Measured { get; init; }
 
+    /// <summary>Evaluations before this one with what they rested on, the newest first, where another rulebook is tried; else
+    /// empty, and <see cref="Lit"/> alone is known.</summary>
+    public IReadOnlyList<PastEvaluation> Past { get; init; } = [];
+
     /// <summary>Told by what is known now, so that no figure still waits for the day on which it was due.</summary>
     public bool InHindsight { get; init; }
 }
+
+/// <summary>A rulebook tried on many commitments at once.</summary>
+/// <param name="Relit">Of each item, its past periods that the rulebook lights again.</param>
+public sealed record TriedTogether(Lightings Lit, IReadOnlyList<IReadOnlyList<Relit>> Relit);
 
 /// <summary>From the register's rows to the facts that a rulebook judges. Pure.</summary>
 public static class Judging
@@ -57,7 +65,7 @@ public static class Judging
     /// <summary>The light of a commitment on a day by a rulebook.</summary>
     /// <exception cref="InvalidOperationException">The rows contradict each other, which the deciders rule out.</exception>
     public static Lighting Judge(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day) =>
-        Lamplighter.Light(book.Rulebook, FactsOn(calendar, known, day));
+        Lamplighter.Light(book.Rulebook, FactsOn(calendar, known, day), SceneOf(calendar, known));
 
     /// <summary>What is so of a commitment on a day, before any rule.</summary>
     /// <exception cref="InvalidOperationException">The rows contradict each other, which the deciders rule out.</exception>
@@ -79,24 +87,125 @@ public static class Judging
     /// first, since rules may count periods in a row, each by the terms that stood when it was judged.</summary>
     public static Lighting Try(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day)
     {
-        List<(LocalDate CutOff, string Light)> lit = [];
-        known = MeasuredFigures.On(known, calendar, day);
-        var row = known.Commitment;
-        var last = calendar.JudgedOn(day, row.StartDay ?? row.PeriodStart, row.Due ?? row.PeriodEnd, LastVerified(known, calendar.Settings.Every));
-        for (var period = First(known, calendar); last is not null && period.PeriodsUntil(last) > 0; period = period.Next)
+        var trial = new Trial(calendar, known, day);
+        for (var period = trial.First; trial.Last is { } last && period.PeriodsUntil(last) > 0; period = period.Next)
+        {
+            var (then, due) = trial.At(period);
+            trial.Keep(period, Judge(book, calendar, then, due));
+        }
+
+        return Judge(book, calendar, trial.Now, day);
+    }
+
+    /// <summary>Many commitments by a rulebook that was not in force, together: ranks, averages and the lights of units rest on
+    /// all of them.</summary>
+    /// <param name="dayOf">The day on which each is judged.</param>
+    public static TriedTogether TryAll(
+        RulebookText book, EvaluationCalendar calendar, IReadOnlyList<Known> all, Func<Known, LocalDate> dayOf)
+    {
+        List<Trial> trials = [.. all.Select(known => new Trial(calendar, known, dayOf(known)))];
+        var units = new Dictionary<string, List<PastEvaluation>>(StringComparer.Ordinal);
+        var ends = trials.Select(trial => trial.Last).OfType<Period>().ToList();
+        var last = ends.Count == 0 ? null : ends.MaxBy(period => period.To);
+        for (var period = trials.Count == 0 ? null : trials.Select(trial => trial.First).MinBy(first => first.To);
+            period is not null && last is not null && period.PeriodsUntil(last) > 0; period = period.Next)
+        {
+            List<Trial> judged = [.. trials.Where(trial => trial.First.PeriodsUntil(period) >= 0 && trial.Last is { } end && period.PeriodsUntil(end) > 0)];
+            var lit = Together(book, calendar, [.. judged.Select(trial => trial.At(period))], units);
+            foreach (var (trial, lighting) in judged.Zip(lit.Items))
+            {
+                trial.Keep(period, lighting);
+            }
+
+            foreach (var unit in lit.Units)
+            {
+                var id = unit.Facts.Head.Group!;
+                units.TryAdd(id, []);
+                units[id].Insert(0, new(period.To, unit.Light.Id, unit.RuleId, unit.Facts));
+            }
+        }
+
+        var now = Together(book, calendar, [.. trials.Select(trial => (trial.Now, trial.Day))], units);
+        return new(now, [.. trials.Zip(now.Items).Select(one => one.First.RelitBy(book.Rulebook, one.Second))]);
+    }
+
+    private static Lightings Together(
+        RulebookText book, EvaluationCalendar calendar, IReadOnlyList<(Known Known, LocalDate Day)> all,
+        Dictionary<string, List<PastEvaluation>> units)
+    {
+        List<(Facts Facts, Scene Scene)> items =
+        [
+            .. all.Select(one =>
+            {
+                var facts = FactsOn(calendar, one.Known, one.Day);
+                return (new Facts(facts.Head with { Group = one.Known.Commitment.Lead }, facts.Values), SceneOf(calendar, one.Known));
+            }),
+        ];
+        return Lamplighter.LightAll(book.Rulebook, items,
+        [
+            .. items.Where(item => item.Facts.Head.Group is not null).GroupBy(item => item.Facts.Head.Group!, StringComparer.Ordinal).Select(group => (
+                new Facts(new FactsHead { Day = group.First().Facts.Head.Day, CutOff = group.Max(item => item.Facts.Head.CutOff), Group = group.Key }),
+                new Scene { Time = calendar.Time, Past = units.TryGetValue(group.Key, out var past) ? [.. past] : [] })),
+        ]);
+    }
+
+    private static Scene SceneOf(EvaluationCalendar calendar, Known known) => new()
+    {
+        Time = calendar.Time,
+        Past = known.Past.Count > 0 || known.Lit.Count == 0
+            ? known.Past
+            : [.. known.Lit.GroupBy(lit => lit.CutOff).OrderByDescending(group => group.Key).Select(group => new PastEvaluation(group.Key, group.Last().Light))],
+    };
+
+    /// <summary>One commitment on its way through the cut-offs of a rulebook that is tried.</summary>
+    private sealed class Trial
+    {
+        private readonly EvaluationCalendar calendar;
+        private readonly Known known;
+        private readonly List<(LocalDate CutOff, string Light)> lit = [];
+        private readonly List<PastEvaluation> past = [];
+
+        public Trial(EvaluationCalendar calendar, Known known, LocalDate day)
+        {
+            (this.calendar, Day) = (calendar, day);
+            this.known = MeasuredFigures.On(known, calendar, day);
+            var row = this.known.Commitment;
+            Last = calendar.JudgedOn(
+                day, row.StartDay ?? row.PeriodStart, row.Due ?? row.PeriodEnd, LastVerified(this.known, calendar.Settings.Every));
+            First = Judging.First(this.known, calendar);
+        }
+
+        public LocalDate Day { get; }
+
+        public Period First { get; }
+
+        /// <summary>The period that is judged on the day; null before any is.</summary>
+        public Period? Last { get; }
+
+        public Known Now => known with { Lit = lit, Past = past };
+
+        public (Known Then, LocalDate Due) At(Period period)
         {
             var due = calendar.ReportDueOf(period).LastDay;
-            var then = known with
+            return (known with
             {
                 Commitment = known.On(due),
                 Lit = lit,
+                Past = [.. past],
                 Figures = [.. known.Figures.Where(figure => PeriodOf(figure.Period).To <= period.To)],
                 Submitted = [.. known.Submitted.Where(submitted => PeriodOf(submitted).To <= period.To)],
-            };
-            lit.Add((period.To, Judge(book, calendar, then, due).Light.Id));
+            }, due);
         }
 
-        return Judge(book, calendar, known with { Lit = lit }, day);
+        public void Keep(Period period, Lighting lighting)
+        {
+            lit.Add((period.To, lighting.Light.Id));
+            past.Insert(0, new(period.To, lighting.Light.Id, lighting.RuleId, lighting.Facts));
+        }
+
+        public IReadOnlyList<Relit> RelitBy(Rulebook rulebook, Lighting now) => rulebook.Relight.Count == 0
+            ? []
+            : Relighter.Of(rulebook, [new(now.Facts.Head.CutOff ?? Day, now.Light.Id, now.RuleId, now.Facts), .. past]);
     }
 
     /// <summary>The schedule that the breakdown set; null for a straight line, or where a deliverable has its date alone.</summary>

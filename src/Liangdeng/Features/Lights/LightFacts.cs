@@ -53,6 +53,6 @@ public static class LightFacts
             (FactName.DaysToDue, _) => (fact.Name, Math.Max(0, fact.Value - days)),
             _ => fact,
         });
-        return new(facts.Head with { Day = day }, [.. values]);
+        return new(facts.Head with { Day = day }, [.. values]) { Own = facts.Own };
     }
 }

@@ -66,6 +66,7 @@ public static class RuleLamp
         Colour.Blue => ("#1f5fbf", "#1f5fbf"),
         Colour.Black => ("#1d2025", "#1d2025"),
         Colour.White => ("#fff", "#555d69"),
+        Colour.Purple => ("#7a3fb0", "#7a3fb0"),
         Colour.Grey => ("#fff", "#6f7885"),
     };
 }

@@ -21,13 +21,12 @@ public sealed class RulebookModel(ViewsDb db, RulebookShelf shelf, RulebookTrial
 
     public bool InForce { get; private set; }
 
-    /// <summary>The rules with their words, dimension by dimension.</summary>
-    public IEnumerable<IGrouping<Dimension, (Dimension Dimension, Rule Rule, Bilingual Words)>> Dimensions =>
-        RuleText.All(Rulebook).GroupBy(rule => rule.Dimension);
-
     public LocalDate Today => clock.Today;
 
     public RulebookTrial? Trial { get; private set; }
+
+    /// <summary>Numbers of the versions that can be read, the newest first.</summary>
+    public IReadOnlyList<int> Versions { get; private set; } = [];
 
     public string YamlAddress => FormattableString.Invariant($"/rulebooks/{Rulebook.Id}.yaml?version={Rulebook.Version}");
 
@@ -39,6 +38,7 @@ public sealed class RulebookModel(ViewsDb db, RulebookShelf shelf, RulebookTrial
         }
 
         (Book, InForce) = (found.Book, found.InForce);
+        Versions = await RulebookShelf.VersionsAsync(db, found.Book, Stop);
         if (!string.IsNullOrWhiteSpace(on))
         {
             await TryAsync(on);

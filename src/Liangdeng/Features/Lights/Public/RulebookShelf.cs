@@ -38,6 +38,27 @@ public sealed class RulebookShelf(RulebookInForce rulebooks)
         return book is null ? null : new(book, InForce: false);
     }
 
+    /// <summary>The same by <c>ID</c> or <c>ID@VERSION</c>, as addresses have it.</summary>
+    public Task<ShelvedRulebook?> FindAsync(ViewsDb db, string said, CancellationToken stop)
+    {
+        var at = said.LastIndexOf('@');
+        return at > 0 && int.TryParse(said.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? FindAsync(db, said[..at], version, stop)
+            : FindAsync(db, said, null, stop);
+    }
+
+    /// <summary>Versions of a rulebook that can be read: those that were in force, the one that ships, and this one.</summary>
+    public static async Task<IReadOnlyList<int>> VersionsAsync(ViewsDb db, RulebookText book, CancellationToken stop)
+    {
+        var id = book.Rulebook.Id;
+        var adopted = await db.Set<RulebookRow>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Version).ToListAsync(stop);
+        return
+        [
+            .. adopted.Select(version => int.Parse(version, CultureInfo.InvariantCulture)).Append(book.Rulebook.Version)
+                .Concat(ShippedRulebooks.Find(id) is { } shipped ? [shipped.Rulebook.Version] : []).Distinct().OrderDescending(),
+        ];
+    }
+
     private static bool Is(RulebookText? book, string id, int? version) =>
         book is not null && book.Rulebook.Id == id && (version is null || book.Rulebook.Version == version);
 

@@ -18,6 +18,8 @@ public sealed class UnitNames(IReadOnlyList<UnitRow> rows, IReadOnlyList<UnitCha
     public string this[string? code] =>
         code is not null && byCode.TryGetValue(code, out var row) ? row.Name.In(Languages.Current) : code ?? "";
 
+    public bool HasEnded(string code) => byCode.TryGetValue(code, out var row) && row.EndedOn is not null;
+
     /// <summary>Units that go on: those that can be chosen.</summary>
     public IEnumerable<Choice> Choices => rows.Where(row => row.EndedOn is null)
         .Select(row => new Choice(row.Code, row.Name.In(Languages.Current)));

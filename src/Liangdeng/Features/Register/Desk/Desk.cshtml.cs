@@ -1,4 +1,5 @@
 using Liangdeng.Features.Letters;
+using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Trust;
@@ -10,7 +11,7 @@ namespace Liangdeng.Features.Register;
 [Permit("desk.read")]
 public sealed class DeskModel(
     DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins,
-    ErasuresOnDesk erasures, LetterDesks letters) : SitePage
+    ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
@@ -31,6 +32,7 @@ public sealed class DeskModel(
         ("mail.own", "/desk/mail", "mail.own"),
         ("mail.outbox", "/desk/outbox", "mail.outbox"),
         ("public.read", "/commitments?light=red", "desk.link.red"),
+        (ObjectionActions.Work, "/objections", "objections.title"),
         ("public.read", "/chart", "desk.link.chart"),
         ("public.read", "/ledger", "desk.link.ledger"),
     ];
@@ -47,6 +49,7 @@ public sealed class DeskModel(
     public async Task OnGetAsync() => Sections =
     [
         .. await blockers.ReadAsync(Actor, Stop), .. await letters.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
+        .. await objections.ReadAsync(Actor, Stop),
         .. await accounts.ReadAsync(Actor, Stop), .. await bulletins.ReadAsync(Actor, Stop),
         .. await erasures.ReadAsync(Actor, Stop),
     ];

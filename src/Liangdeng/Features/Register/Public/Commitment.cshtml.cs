@@ -18,7 +18,7 @@ namespace Liangdeng.Features.Register;
 [ShowsTimes]
 public sealed class CommitmentModel(
     ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site, BlockerReader blockers,
-    PromiseAmendmentsReader amendments, MembersReader members, LetterReader letters) : SitePage
+    PromiseAmendmentsReader amendments, MembersReader members, LetterReader letters, ObjectionReader objections) : SitePage
 {
     private UnitNames units = People.UnitNames.None;
 
@@ -55,6 +55,8 @@ public sealed class CommitmentModel(
 
     public PromiseHandOvers HandOvers { get; private set; } = PromiseHandOvers.None;
 
+    public PromiseObjections Objections { get; private set; } = PromiseObjections.None;
+
     public bool MayAmend => Row.Lead is not null && May("amendment.ask", AmendmentReader.RelationTo(Actor, Row));
 
     public bool IsPast => db.Past is not null;
@@ -64,7 +66,10 @@ public sealed class CommitmentModel(
     public string LedgerRoot => site.LedgerRoot;
 
     /// <summary>Where the ledger has what this page shows.</summary>
-    public IReadOnlyCollection<string> Recorded => [Streams.Commitment(new(Row.Id)), Streams.Light(new(Row.Id)), Streams.Set(new(Row.Id))];
+    public IReadOnlyCollection<string> Recorded => [
+        Streams.Commitment(new(Row.Id)), Streams.Light(new(Row.Id)), Streams.Set(new(Row.Id)),
+        .. Objections.All.Select(line => Streams.Objection(line.Row.Light)),
+    ];
 
     public async Task<IActionResult> OnGetAsync(string code)
     {
@@ -88,6 +93,7 @@ public sealed class CommitmentModel(
         Amendments = await amendments.ReadAsync(Row, Stop);
         Members = await members.OfAsync(Row, MembersQuery.Of(Request.Query), Stop);
         Progress = PromiseProgress.Of(Row, Members?.Figures ?? Figures, Light, Members?.Schedule);
+        Objections = await PromiseObjections.ReadAsync(objections, Row, this, Stop);
         Blockers = await PromiseBlockers.ReadAsync(blockers, Row, Figures.LastOrDefault(figure => !figure.Superseded), this, Stop);
         Letters = await PromiseLetters.ReadAsync(letters, Row, this, Stop);
         return Page();

@@ -24,6 +24,15 @@ internal static class PromiseChecks
 
         entries.AddRange(page.Figures.Select(figure => new CheckedEntry(
             texts["register.promise.proof.figure", ReportPeriodText.InShort(figure.Period)], figure.Index)));
+        foreach (var objection in page.Objections.Shown.Select(line => line.Row))
+        {
+            entries.Add(new(texts["objections.proof.raised"], objection.RaisedIndex));
+            if (objection.EndedIndex is { } ended)
+            {
+                entries.Add(new(texts[$"objections.proof.{objection.State}"], ended));
+            }
+        }
+
         return new(entries, (page.LedgerSize, page.LedgerRoot));
     }
 }

@@ -1,5 +1,3 @@
-using Liangdeng.Hosting;
-
 namespace Liangdeng.Features.Trust;
 
 /// <summary>Looks once a minute whether a checkpoint is to be sent.</summary>

@@ -45,7 +45,11 @@ public sealed class RulebookPagesTests : IAsyncLifetime
         Assert.All(RuleText.All(book), rule => Assert.Contains(rule.Words.In(spoken), page.Words));
         Assert.All(book.Lights, light => Assert.Contains(light.Means.In(spoken), page.Words));
         Assert.All(book.Choices, choice => Assert.Contains(choice.Answer!.In(spoken), page.Words));
-        Assert.Equal(book.Dimensions.Sum(dimension => dimension.Rules.Count), page.Html.QuerySelectorAll("main li[id^=rule-]").Length);
+        var rules = RuleText.All(book, book.Items).Concat(book.Units is { } units ? RuleText.All(book, units) : []).ToList();
+        Assert.All(rules, rule => Assert.Contains(rule.Words.In(spoken), page.Words));
+        Assert.Equal(rules.Count, page.Html.QuerySelectorAll("main li[id^=rule-]").Length);
+        Assert.All(book.Effects, effect => Assert.Contains(effect.Name.In(spoken), page.Words));
+        Assert.All(book.Items.Figures, figure => Assert.Contains(FigureProse.Of(book, figure).In(spoken), page.Words));
     }
 
     [Fact]
@@ -132,6 +136,49 @@ public sealed class RulebookPagesTests : IAsyncLifetime
         using var visitor = site.Visitor();
 
         Assert.DoesNotContain("100", Row(await visitor.GetAsync("/rulebooks/default?on=2021-07-12"), schools.Code));
+    }
+
+    [Theory]
+    [InlineData("yongkang-2015", 0)]
+    [InlineData("sanya-2022", 1)]
+    [InlineData("chongchuan-2023", 0)]
+    public async Task Rules_that_look_around_are_tried_on_the_whole_register(string id, int units)
+    {
+        var schools = (await site.CommitmentsAsync()).Single(row => row.Quantity == "12");
+        await site.BreakDownAsync(schools);
+        await site.VerifyAsync(schools, 6, "5");
+        using var visitor = site.Visitor();
+        var page = await visitor.GetAsync($"/rulebooks/{id}?on=2021-07-12");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(units == 0 ? 0 : 1, page.Html.QuerySelectorAll("main caption").Count(caption => caption.TextContent.Contains("各单位的灯", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Two_rulebooks_stand_side_by_side_and_what_differs_comes_first()
+    {
+        var rows = await site.CommitmentsAsync();
+        var schools = rows.Single(row => row.Quantity == "12");
+        await site.AppendAsync(
+            Liangdeng.Hosting.Streams.Plan(new(schools.PlanId)),
+            new Liangdeng.Features.Plans.PlanEvent.BreakdownIssued("示督〔2021〕1号", new(2021, 3, 1), 1));
+        await site.BreakDownAsync(schools);
+        await site.VerifyAsync(schools, 6, "5");
+        var size = site.Service<LedgerStore>().Size;
+        using var visitor = site.Visitor();
+        var page = await visitor.GetAsync("/rulebooks/compare?a=default&b=wuhan-undated&on=2021-07-12");
+
+        var first = page.Html.QuerySelectorAll("main tbody tr:has(a[href^='/commitments/'])")[0];
+        Assert.NotNull(first.QuerySelector($"a[href='/commitments/{schools.Code}']"));
+        Assert.Contains("绿灯", first.TextContent);
+        Assert.Contains("不亮牌", first.TextContent);
+        Assert.Equal("不同", first.QuerySelector(".tag")!.TextContent);
+        var counts = page.Html.QuerySelectorAll("main td.figure").Sum(cell => int.Parse(cell.TextContent, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(rows.Count, counts);
+        Assert.Equal(size, site.Service<LedgerStore>().Size);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/rulebooks/compare?a=nowhere")).Status);
+        Assert.Contains("还没有到", (await visitor.GetAsync("/rulebooks/compare?on=2031-01-01")).One("#on-problem").TextContent);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/rulebooks/compare?a=default@1&b=default")).Status);
     }
 
     private static string Row(SiteAnswer page, string code) => page.Html.QuerySelectorAll("main tbody tr")

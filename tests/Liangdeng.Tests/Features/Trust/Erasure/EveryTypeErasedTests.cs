@@ -1,6 +1,7 @@
 using System.Net;
 using Liangdeng.Commands;
 using Liangdeng.Features.Demo;
+using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
@@ -23,7 +24,7 @@ public sealed class EveryTypeErasedTests
 
     private static readonly string[] Always =
     [
-        "/", "/plans", "/commitments", "/chart", "/blockers", "/bulletins", "/ledger", "/ledger/erasures", "/rulebooks", "/search?q=%E5%BB%BA%E8%AE%BE",
+        "/", "/plans", "/commitments", "/chart", "/blockers", "/objections", "/bulletins", "/ledger", "/ledger/erasures", "/rulebooks", "/search?q=%E5%BB%BA%E8%AE%BE",
         "/commitments.csv", "/?as-of=2021-08-31", "/commitments?about=2021-08-31",
     ];
 
@@ -102,6 +103,7 @@ public sealed class EveryTypeErasedTests
             .. (await db.Set<PlanRow>().Select(row => row.Id).ToListAsync(Stop)).SelectMany(id => new[] { $"/plans/{id:N}", $"/plans/{id:N}/account" }),
             .. (await db.Set<CommitmentRow>().OrderBy(row => row.Code).Take(6).Select(row => row.Code).ToListAsync(Stop)).Select(code => $"/commitments/{code}"),
             .. (await db.Set<BlockerRow>().OrderBy(row => row.Code).Take(2).Select(row => row.Code).ToListAsync(Stop)).Select(code => $"/blockers/{code}"),
+            .. (await db.Set<ObjectionRow>().OrderBy(row => row.Light).Take(2).Select(row => row.Light).ToListAsync(Stop)).Select(light => $"/objections/{light}"),
             "/commitments/2021-017", "/bulletins/2021-06", "/units/services",
         ];
     }
