@@ -14,6 +14,7 @@ public static class CommandLine
         ImportCommand.Create(clock),
         ReadCommand.Create(PlanReader.Read),
         LightsCommand.Create(clock),
+        ForecastCommand.Create(),
         RulebooksCommand.Create(),
         RegisterCommands.Create(clock),
         VerifyCommand.Create(clock),

@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void The_pure_libraries_reference_neither_the_world_nor_each_other()
     {
-        Assembly[] pure = [typeof(Ledger.EntryKind).Assembly, typeof(Language.PlanReader).Assembly, Assembly.Load("Liangdeng.Rules")];
+        Assembly[] pure = [typeof(Ledger.EntryKind).Assembly, typeof(Language.PlanReader).Assembly, Assembly.Load("Liangdeng.Rules"), Assembly.Load("Liangdeng.Forecast")];
 
         Assert.All(pure.SelectMany(library => library.GetReferencedAssemblies()), reference =>
             Assert.DoesNotMatch(@"^(Npgsql|Microsoft\.(AspNetCore|EntityFrameworkCore|Data)|Liangdeng)", reference.Name));
