@@ -117,7 +117,11 @@ public sealed record Letter(Recorded<LetterDraftEvent> Origin, LetterState State
         ({ IsOpen: true } s, LetterDraftEvent.Followed e) => s with { Changes = [.. s.Changes, e] },
         ({ IsDraft: true } s, LetterDraftEvent.Reworded e) => s with
         {
-            Title = e.Title, Text = e.Text, Writing = happened, Checking = null, State = LetterState.Drafted,
+            Title = e.Title,
+            Text = e.Text,
+            Writing = happened,
+            Checking = null,
+            State = LetterState.Drafted,
         },
         ({ State: LetterState.Drafted } s, LetterDraftEvent.Checked) => s with { State = LetterState.Checked, Checking = happened },
         ({ State: LetterState.Checked } s, LetterDraftEvent.SentBack) => s with { State = LetterState.Drafted, Checking = null },
@@ -131,13 +135,17 @@ public sealed record Letter(Recorded<LetterDraftEvent> Origin, LetterState State
     {
         ({ IsDraft: true } s, LetterEvent.Signed) => s with
         {
-            State = LetterState.Signed, Signing = happened, ChangesInText = s.Changes.Count,
+            State = LetterState.Signed,
+            Signing = happened,
+            ChangesInText = s.Changes.Count,
         },
         ({ State: LetterState.Signed } s, LetterEvent.Sealed) => s with { IsSealed = true },
         ({ State: LetterState.Signed } s, LetterEvent.Issued) => s with { State = LetterState.Issued },
         ({ State: LetterState.Issued } s, LetterEvent.Delivered e) => s with
         {
-            State = LetterState.Delivered, Delivered = e, Term = new(e.On, s.Signed!.Form.Limits.Answer, [], e.AnswerDue),
+            State = LetterState.Delivered,
+            Delivered = e,
+            Term = new(e.On, s.Signed!.Form.Limits.Answer, [], e.AnswerDue),
         },
         ({ AwaitsAnswer: true } s, LetterEvent.LimitFixed e) => s with
         {
@@ -168,7 +176,9 @@ public sealed record Letter(Recorded<LetterDraftEvent> Origin, LetterState State
         },
         ({ AwaitsAnswer: true, Term.IsPaused: false } s, LetterEvent.Extended e) => s with
         {
-            Term = s.Term! with { Days = s.Term!.Days + e.Days, Fixed = e.AnswerDue }, Extensions = s.Extensions + 1, RemindedToAnswer = false,
+            Term = s.Term! with { Days = s.Term!.Days + e.Days, Fixed = e.AnswerDue },
+            Extensions = s.Extensions + 1,
+            RemindedToAnswer = false,
         },
         ({ State: LetterState.Accepted } s, LetterEvent.Closed) => s with { State = LetterState.Closed },
         ({ IsOpen: true, Signing: not null } s, LetterEvent.Withdrawn) => s with { State = LetterState.Withdrawn },

@@ -20,7 +20,11 @@ public sealed class LetterWordTests
         ["draft"] = LetterScene.Short with { Number = "", Address = "", HostInWords = "", Ledger = null, CopiesTo = [], Attachments = [] },
         ["hostile"] = LetterScene.Short with
         {
-            IssuingBody = new string('示', 90), Title = "<w:p>&\u0000" + new string('题', 300), Addressee = "", Paragraphs = ["a\u000bb", ""], Attachments = [new string('附', 200)],
+            IssuingBody = new string('示', 90),
+            Title = "<w:p>&\u0000" + new string('题', 300),
+            Addressee = "",
+            Paragraphs = ["a\u000bb", ""],
+            Attachments = [new string('附', 200)],
         },
     };
 
