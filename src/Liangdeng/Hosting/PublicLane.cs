@@ -218,16 +218,15 @@ public sealed partial class PublicLane(
             if (file != next)
             {
                 Delete(next);
-                await CatchUpAsync(next, stop);
+                await CatchUpAsync(next, stop, aim.Generation);
             }
 
             await one.WaitAsync(stop);
             try
             {
                 var now = await StandAsync(stop);
-                if (now.Generation == aim.Generation)
+                if (now.Generation == aim.Generation && await CatchUpAsync(next, stop, aim.Generation))
                 {
-                    await CatchUpAsync(next, stop);
                     making = null;
                     Take(next);
                     return;
@@ -249,7 +248,9 @@ public sealed partial class PublicLane(
     }
 
     /// <summary>Brings a file up to the views inside the house, without what is held back.</summary>
-    private async Task CatchUpAsync(string path, CancellationToken stop)
+    /// <param name="generation">The file's; null where nothing can change it meanwhile.</param>
+    /// <returns>False where a bulletin came in between: by it things are public that rest on what this file left out.</returns>
+    private async Task<bool> CatchUpAsync(string path, CancellationToken stop, long? generation = null)
     {
         await using var inside = await contexts.CreateDbContextAsync(stop);
         var to = await inside.Set<PositionRow>().Where(row => row.Id == 1).Select(row => row.Position).FirstAsync(stop);
@@ -261,9 +262,16 @@ public sealed partial class PublicLane(
             var held = (await inside.Set<BulletinItemRow>().AsNoTracking()
                 .Where(item => item.Index >= from && item.Index <= end && item.PublicAt == null)
                 .Select(item => item.Index).ToListAsync(stop)).ToHashSet();
+            if (generation is { } made && (await StandAsync(stop)).Generation != made)
+            {
+                return false;
+            }
+
             await ApplyAsync(path, batch, held, stop);
             from = end + 1;
         }
+
+        return true;
     }
 
     private async Task ApplyAsync(string path, IReadOnlyList<StoredEntry> batch, HashSet<long> held, CancellationToken stop)

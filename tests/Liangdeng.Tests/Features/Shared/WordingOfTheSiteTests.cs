@@ -51,7 +51,8 @@ public sealed partial class WordingOfTheSiteTests
 
     [Fact]
     public void English_wording_holds_no_Chinese() => Assert.DoesNotContain(
-        Shipped.Texts.Keys, key => Chinese().IsMatch(Shipped.Texts.In("en", key)));
+        // A file to begin with holds both languages by its form.
+        Shipped.Texts.Keys.Except(["calendar.load.template"]), key => Chinese().IsMatch(Shipped.Texts.In("en", key)));
 
     private static bool IsNoComment(string line) => !line.TrimStart().StartsWith("//", StringComparison.Ordinal);
 

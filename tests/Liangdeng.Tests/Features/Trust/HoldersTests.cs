@@ -37,7 +37,7 @@ public sealed class HoldersTests : IAsyncLifetime
         var (to, mail) = server.Mails[0];
         Assert.Equal(Congress.Address, to);
         using var attached = new MemoryStream();
-        await Assert.IsType<TextPart>(Assert.Single(mail.Attachments)).Content!.DecodeToAsync(attached, TestContext.Current.CancellationToken);
+        await Assert.IsType<MimePart>(Assert.Single(mail.Attachments)).Content!.DecodeToAsync(attached, TestContext.Current.CancellationToken);
         var store = site.Service<LedgerStore>();
         Assert.Equal(store.Checkpoint.Checkpoint, Checkpoint.Open(attached.ToArray(), store.Signers.Keys[^1]));
         Assert.Contains(Encoding.UTF8.GetString(attached.ToArray()).Trim(), mail.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);

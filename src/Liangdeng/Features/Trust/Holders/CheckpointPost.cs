@@ -76,9 +76,11 @@ public sealed class CheckpointPost(
         {
             TextBody = Both("\n\n", language => texts.In(language, "trust.holders.mail.body", size, address)) + "\n\n" + checkpoint.Note,
         };
-        body.Attachments.Add(
+        // As bytes: text may come with other ends of lines, under which no signature holds.
+        var note = (MimePart)body.Attachments.Add(
             string.Create(CultureInfo.InvariantCulture, $"{folder.Code}-checkpoint-{size}.txt"),
-            Encoding.UTF8.GetBytes(checkpoint.Note), new ContentType("text", "plain") { Charset = "utf-8" });
+            Encoding.UTF8.GetBytes(checkpoint.Note), new ContentType("application", "octet-stream"));
+        note.ContentTransferEncoding = ContentEncoding.Base64;
         message.Body = body.ToMessageBody();
         return message;
     }
