@@ -1,10 +1,11 @@
-/* Everything works without this file. It only makes four things nicer:
+/* Everything works without this file. It only makes five things nicer:
    1. a form with data-draft warns before its unsent words are left behind;
    2. in a form with data-selection, words selected in the source view fill its fields data-start-field and data-end-field
       and are shown in its output data-words, whose line is hidden until then;
    3. links and buttons with data-key="n" and so on answer to these keys, while a box with data-keys is ticked: who speaks
       to the computer, or hits keys by accident, must be able to switch them off;
-   4. the line that folds many boxes away goes on saying which are ticked. */
+   4. the line that folds many boxes away goes on saying which are ticked;
+   5. a menu, details[data-menu], closes at Escape and when the reader goes elsewhere. */
 (function () {
   "use strict";
 
@@ -85,8 +86,24 @@
     });
   }
 
+  function closeMenus() {
+    document.querySelectorAll("details[data-menu]").forEach(function (menu) {
+      document.addEventListener("click", function (click) { if (!menu.contains(click.target)) { menu.open = false; } });
+      menu.addEventListener("focusout", function (left) {
+        if (left.relatedTarget && !menu.contains(left.relatedTarget)) { menu.open = false; }
+      });
+      menu.addEventListener("keydown", function (press) {
+        if (press.key === "Escape" && menu.open) {
+          menu.open = false;
+          menu.querySelector("summary").focus();
+        }
+      });
+    });
+  }
+
   guardDrafts();
   followSelection();
   answerKeys();
   nameWhatIsTicked();
+  closeMenus();
 })();

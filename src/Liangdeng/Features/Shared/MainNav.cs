@@ -1,17 +1,24 @@
 namespace Liangdeng.Features.Shared;
 
-/// <summary>The places that every page leads to.</summary>
+/// <summary>The places that every page leads to: a few on one line, which a phone has to hold, and the rest behind "more". A
+/// feature adds its place with one line of <see cref="More"/>.</summary>
 internal static class MainNav
 {
+    /// <summary>What is folded away, in this order.</summary>
+    public static IReadOnlyList<Place> More { get; } =
+    [
+        new("/blockers", "shared.nav.blockers"),
+        new("/letters", "shared.nav.letters"),
+        new("/ledger", "shared.nav.ledger"),
+    ];
+
+    /// <summary>What stands on the line.</summary>
     public static IEnumerable<Place> Places(bool signedIn)
     {
         yield return new("/", "shared.nav.overview");
         yield return new("/plans", "shared.nav.plan");
         yield return new("/commitments", "shared.nav.table");
         yield return new("/chart", "shared.nav.chart");
-        yield return new("/blockers", "shared.nav.blockers");
-        yield return new("/letters", "shared.nav.letters");
-        yield return new("/ledger", "shared.nav.ledger");
         if (signedIn)
         {
             yield return new("/desk", "shared.nav.desk");

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using Liangdeng.Features.Shared;
 
 namespace Liangdeng.Tests.Ui;
 
@@ -79,10 +80,21 @@ public sealed class FrameTests
         Assert.Equal("#main", page.QuerySelector("a")!.GetAttribute("href"));
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Single(page.QuerySelectorAll("main#main"));
-        Assert.Equal(7, page.QuerySelectorAll(".main-nav a").Length);
+        Assert.Equal(4, page.QuerySelectorAll(".places > li > a").Length);
+        Assert.Equal(MainNav.More.Select(place => place.Address), page.QuerySelectorAll(".more-places a").Select(link => link.GetAttribute("href")));
         Assert.Contains("示范区是虚构的", page.QuerySelector(".demo")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("4,306", page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2021年10月15日 09:00", page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_a_page_stands_behind_more_more_is_marked_as_well()
+    {
+        await using var site = await UiSite.StartAsync();
+        var page = await PageAsync(site, "/ledger-like");
+        Assert.DoesNotContain("here", page.QuerySelector(".more-places > summary")!.ClassList);
+        Assert.Single(MainNav.More, place => MainNav.Holds(place, "/ledger/entries/7"));
+        Assert.DoesNotContain(MainNav.More, place => MainNav.Holds(place, "/ledger-like"));
     }
 
     [Fact]
