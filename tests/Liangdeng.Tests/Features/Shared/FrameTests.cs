@@ -81,20 +81,29 @@ public sealed class FrameTests
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Single(page.QuerySelectorAll("main#main"));
         Assert.Equal(4, page.QuerySelectorAll(".places > li > a").Length);
-        Assert.Equal(MainNav.More.Select(place => place.Address), page.QuerySelectorAll(".more-places a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(MainNav.More(signedIn: false).Select(place => place.Address), page.QuerySelectorAll(".more-places a").Select(link => link.GetAttribute("href")));
         Assert.Contains("示范区是虚构的", page.QuerySelector(".demo")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("4,306", page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2021年10月15日 09:00", page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
+    public void Whoever_signs_in_gets_the_desk_on_the_line_and_loses_no_place()
+    {
+        Assert.Equal(
+            MainNav.Line(signedIn: false).Concat(MainNav.More(signedIn: false)).Append(new("/desk", "shared.nav.desk")).OrderBy(place => place.Key),
+            MainNav.Line(signedIn: true).Concat(MainNav.More(signedIn: true)).OrderBy(place => place.Key));
+        Assert.Equal(MainNav.Line(signedIn: false).Count, MainNav.Line(signedIn: true).Count);
+    }
+
+    [Fact]
     public async Task Where_a_page_stands_behind_more_more_is_marked_as_well()
     {
         await using var site = await UiSite.StartAsync();
-        var page = await PageAsync(site, "/ledger-like");
+        var page = await PageAsync(site, "/problem/404");
         Assert.DoesNotContain("here", page.QuerySelector(".more-places > summary")!.ClassList);
-        Assert.Single(MainNav.More, place => MainNav.Holds(place, "/ledger/entries/7"));
-        Assert.DoesNotContain(MainNav.More, place => MainNav.Holds(place, "/ledger-like"));
+        Assert.Single(MainNav.More(signedIn: true), place => MainNav.Holds(place, "/ledger/entries/7"));
+        Assert.DoesNotContain(MainNav.More(signedIn: true), place => MainNav.Holds(place, "/ledger-like"));
     }
 
     [Fact]
