@@ -1,4 +1,5 @@
 using Liangdeng.Features.Calendar;
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -89,6 +90,16 @@ public static class EventTypes
         ("calendar-year-loaded.1", typeof(CalendarEvent.YearLoaded)),
         ("office-hours-set.1", typeof(CalendarEvent.HoursSet)),
         ("blocker-terms-set.1", typeof(BlockerTermsEvent.TermsSet)),
+        ("command-post-set-up.1", typeof(CommandPostEvent.SetUp)),
+        ("command-post-changed.1", typeof(CommandPostEvent.Changed)),
+        ("command-post-closed.1", typeof(CommandPostEvent.Closed)),
+        ("command-post-people-named.1", typeof(CommandPostPeopleEvent.PeopleNamed)),
+        ("command-post-registered.1", typeof(CommandPostRosterEvent.Registered)),
+        ("commitments-placed.1", typeof(CommandPostRosterEvent.Placed)),
+        ("commitments-taken-off.1", typeof(CommandPostRosterEvent.TakenOff)),
+        ("half-hour-terms-set.1", typeof(HalfHourTermsEvent.TermsSet)),
+        ("stand-up-begun.1", typeof(StandUpEvent.Begun)),
+        ("stand-up-settled.1", typeof(StandUpEvent.Settled)),
         ("members-listed.1", typeof(SetEvent.MembersListed)),
         ("members-changed.1", typeof(SetEvent.MembersChanged)),
         ("member-removed.1", typeof(SetEvent.MemberRemoved)),

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Liangdeng.Features.Calendar;
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Burden;
 using Liangdeng.Features.Evidence;
@@ -160,6 +161,7 @@ public static class Site
         services.AddSingleton<LightReader>().AddSingleton<CommitmentLines>().AddSingleton<PlanTexts>();
         services.AddSearch();
         services.AddCopies();
+        services.AddCommandPosts();
         services.AddErasure();
         services.AddLetters();
         services.AddScoped<ReceiptLinks>();

@@ -1,10 +1,13 @@
 using System.Globalization;
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Ledger;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Liangdeng.Hosting;
 
@@ -16,6 +19,9 @@ public static class Streams
     public const string Lamplighter = "job/lamplighter";
     public const string BlockerTerms = "blocker-terms";
     public const string ObjectionTerms = "objection-terms";
+    /// <summary>All command posts, and what stands under which.</summary>
+    public const string CommandPostRoster = "command-posts";
+    public const string HalfHourTerms = "half-hour-terms";
     public const string Publicity = "publicity";
     public const string LetterRules = "letter-rules";
     public const string LetterWatch = "job/letters";
@@ -51,6 +57,14 @@ public static class Streams
     /// <summary>The numbers of a year's blockers.</summary>
     public static string BlockerSeries(int year) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"blockers/{year}");
 
+    public static string CommandPost(CommandPostId id) => $"command-post/{id.Value:N}";
+
+    /// <summary>The persons of a post.</summary>
+    public static string CommandPostPeople(CommandPostId id) => $"command-post-people/{id.Value:N}";
+
+    /// <summary>What a post did in its stand-up of a day.</summary>
+    public static string StandUp(CommandPostId id, LocalDate day) => $"stand-up/{id.Value:N}/{LocalDatePattern.Iso.Format(day)}";
+
     public static string LightBefore(CommitmentId id, int no) =>
         string.Create(CultureInfo.InvariantCulture, $"light-before/{id.Value:N}/{no}");
 
@@ -83,7 +97,7 @@ public static class Streams
     public static EntryKind KindOf(string stream) => stream.Split('/')[0] switch
     {
         "person" or "reading" or "commitment-people" or "report" or "member-report" or "amendment" or "bulletin-draft" or "erasure"
-            or "letter-draft" or "letter-docket" => EntryKind.Private,
+            or "letter-draft" or "letter-docket" or "command-post-people" or "stand-up" => EntryKind.Private,
         _ => EntryKind.Public,
     };
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Liangdeng.Features.Burden;
 using Liangdeng.Features.Calendar;
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -107,6 +108,8 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         BulletinsProjection.Map(modelBuilder);
         ErasureProjection.Map(modelBuilder);
         LettersProjection.Map(modelBuilder);
+        CommandPostsProjection.Map(modelBuilder);
+        StandUpsProjection.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -48,7 +48,7 @@ public sealed partial class EventTypesTests
     public void No_public_event_has_a_field_that_can_hold_a_person()
     {
         var publicEvents = EventTypes.All.Where(row => row.Type.DeclaringType!.Name is not
-            ("PersonEvent" or "ReadingEvent" or "CommitmentPeopleEvent" or "ReportEvent"));
+            ("PersonEvent" or "ReadingEvent" or "CommitmentPeopleEvent" or "CommandPostPeopleEvent" or "ReportEvent"));
 
         Assert.All(publicEvents, row => Assert.DoesNotContain(typeof(PersonId), FieldsOf(row.Type)));
     }

@@ -15,6 +15,7 @@ public static class RegisterServices
         .AddScoped<ReportList>()
         .AddScoped<ReportEvidence>()
         .AddScoped<DeskReader>()
+        .AddScoped<WallReader>()
         .AddAnnualAccounts()
         .AddSets();
 }

@@ -9,6 +9,7 @@ internal static class MainNav
     private static readonly Place[] Others =
     [
         new("/blockers", "shared.nav.blockers"),
+        new("/posts", "commandposts.title"),
         new("/letters", "shared.nav.letters"),
         new("/ledger", "shared.nav.ledger"),
     ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -52,11 +53,15 @@ public static class KeptDays
         [typeof(SetLinkRow)] = TableTime.Recorded,
         [typeof(BulletinRow)] = TableTime.Recorded,
         [typeof(LetterEntryRow)] = TableTime.Recorded,
+        [typeof(CommandPostEntryRow)] = TableTime.Recorded,
         [typeof(PositionRow)] = TableTime.Timeless,
         [typeof(DistrictRow)] = TableTime.Timeless,
         [typeof(PublicityRow)] = TableTime.Timeless,
         // What is held back is held back today, whatever day is shown.
         [typeof(BulletinItemRow)] = TableTime.Timeless,
+        [typeof(CommandPostPersonRow)] = TableTime.Inside,
+        [typeof(StandUpRow)] = TableTime.Inside,
+        [typeof(StandUpItemRow)] = TableTime.Inside,
         [typeof(PersonRow)] = TableTime.Inside,
         [typeof(DeputyRow)] = TableTime.Inside,
         [typeof(ReadingRow)] = TableTime.Inside,

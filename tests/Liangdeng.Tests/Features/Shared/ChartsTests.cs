@@ -105,12 +105,40 @@ public sealed class ChartsTests : IDisposable
         Assert.DoesNotContain(">!</text>", Body(done), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void On_paper_many_rows_make_a_sheet_with_the_proportions_of_paper()
+    [Theory]
+    [InlineData(WallPaper.A3, 30, true)]
+    [InlineData(WallPaper.A3, 120, true)]
+    [InlineData(WallPaper.A3, 500, false)]
+    [InlineData(WallPaper.A0, 30, true)]
+    [InlineData(WallPaper.A0, 120, true)]
+    [InlineData(WallPaper.A0, 500, true)]
+    [InlineData(WallPaper.A0, 900, false)]
+    public void On_one_sheet_the_type_is_as_large_as_it_can_be_and_too_small_is_said(WallPaper paper, int rows, bool readable)
     {
-        var box = Xml(WallChart.DrawInOnePiece(Wall(120), Shipped.Texts).ToString()!).Attribute("viewBox")!.Value.Split(' ');
-        var (width, height) = (double.Parse(box[2], System.Globalization.CultureInfo.InvariantCulture), double.Parse(box[3], System.Globalization.CultureInfo.InvariantCulture));
-        Assert.InRange(height / width, 1.2, 1.42);
+        var groups = Enumerable.Range(0, 12).Select(no => new WallGroup($"第{no + 1}板块", Rows(no * rows / 12 + 1, (no + 1) * rows / 12 - no * rows / 12)));
+        var print = WallChart.On(paper, Wall(0) with { Groups = [.. groups] }, Shipped.Texts);
+
+        Assert.Equal(readable, print.IsReadable);
+        var drawn = Xml(print.Draw().ToString()!);
+        Assert.Equal(rows, drawn.Descendants().Count(element => element.Name.LocalName == "a"));
+        var box = drawn.Attribute("viewBox")!.Value.Split(' ').Select(number => double.Parse(number, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var (width, height) = paper == WallPaper.A3 ? (281, 402) : (801, 1146);
+        // What it promises is what the sheet gives.
+        Assert.Equal(print.Points, 14 * Math.Min(width / box[2], height / box[3]) * 72 / 25.4, 0.05);
+        Assert.DoesNotContain(drawn.Descendants().Attributes("font-size"), size => double.Parse(size.Value, System.Globalization.CultureInfo.InvariantCulture) < 14);
+    }
+
+    [Fact]
+    public void In_several_columns_every_row_stands_once_in_its_order_and_a_group_that_goes_on_says_so()
+    {
+        var print = WallChart.On(WallPaper.A0, Wall(0) with { Groups = [new("一", Rows(1, 300)), new("二", Rows(301, 200))] }, Shipped.Texts);
+        var drawn = Xml(print.Draw().ToString()!);
+
+        Assert.True(print.Columns > 1);
+        Assert.Equal(
+            Enumerable.Range(1, 500).Select(number => $"/commitments/{number}"),
+            drawn.Descendants().Where(element => element.Name.LocalName == "a").Select(link => link.Attribute("href")!.Value));
+        Assert.Contains("一（续）", drawn.Value, StringComparison.Ordinal);
     }
 
     [Fact]

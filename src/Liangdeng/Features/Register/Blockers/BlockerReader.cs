@@ -78,6 +78,14 @@ public sealed class BlockerReader(ViewsDb db, DistrictCalendar calendars, Distri
             .Take(200).ToListAsync(stop),
         stop);
 
+    /// <summary>The open ones of some commitments, the worst first.</summary>
+    public async Task<IReadOnlyList<BlockerLine>> OpenUnderAsync(IReadOnlyCollection<Guid> commitments, CancellationToken stop) => await LinesAsync(
+        await BlockerFilter.WorstFirst(
+            db.Set<BlockerRow>().Where(row => commitments.Contains(row.CommitmentId)
+                && (row.State == BlockerState.Waiting || row.State == BlockerState.Owned)), db.Today(clock))
+            .Take(500).ToListAsync(stop),
+        stop);
+
     public async Task<(IReadOnlyList<BlockerLine> Lines, int Count, int Page)> ListAsync(BlockerFilter filter, CancellationToken stop)
     {
         var rows = filter.Apply(db.Set<BlockerRow>(), db.Set<CommitmentRow>());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.Shared.Charts;
@@ -9,23 +10,31 @@ using NodaTime.Text;
 
 namespace Liangdeng.Features.Register;
 
+/// <summary>What a group of the chart is called, and where it stands among the others.</summary>
+public readonly record struct WallGroupKey(bool Last, string Order, string Title);
+
 /// <summary>From the register's rows to the rows of the wall chart. Pure.</summary>
 public static class WallRows
 {
     private const decimal Whole = 100;
 
-    /// <summary>The groups of the sheet, by focus, in the order of the plan.</summary>
+    /// <summary>The groups of the sheet: by focus, in the order of the plan, unless something else is asked for.</summary>
     /// <param name="figures">Verified figures by commitment; corrected ones may be among them.</param>
     /// <param name="time">The time that is shown: links lead to pages of the same; null for now.</param>
+    /// <param name="group">The group of a row; null for its focus.</param>
     public static IReadOnlyList<WallGroup> Of(
-        IReadOnlyList<CommitmentLine> lines, ILookup<Guid, FigureRow> figures, ShownTime? time = null) =>
+        IReadOnlyList<CommitmentLine> lines, ILookup<Guid, FigureRow> figures, ShownTime? time = null,
+        Func<CommitmentLine, WallGroupKey>? group = null) =>
     [
-        .. lines.GroupBy(line => (line.Row.Focus, line.Focus)).OrderBy(group => group.Key.Item1)
-            .Select(group => new WallGroup(
-                group.Key.Item2,
-                [.. group.OrderBy(line => line.Row.Code, StringComparer.Ordinal).Select(line => Of(line, [.. figures[line.Row.Id]]))
+        .. lines.GroupBy(group ?? FocusOf).OrderBy(rows => rows.Key.Last).ThenBy(rows => rows.Key.Order, StringComparer.Ordinal)
+            .Select(rows => new WallGroup(
+                rows.Key.Title,
+                [.. rows.OrderBy(line => line.Row.Code, StringComparer.Ordinal).Select(line => Of(line, [.. figures[line.Row.Id]]))
                     .Select(row => time is null || row.Address is not { } address ? row : row with { Address = time.Keep(address) })])),
     ];
+
+    private static WallGroupKey FocusOf(CommitmentLine line) =>
+        new(false, string.Create(CultureInfo.InvariantCulture, $"{line.Row.PlanId:N}/{line.Row.Focus:0000}"), line.Focus);
 
     /// <summary>One row. A commitment that is not broken down yet stands over the whole period of its plan.</summary>
     public static WallRow Of(CommitmentLine line, IReadOnlyList<FigureRow> figures)

@@ -1,3 +1,4 @@
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -11,13 +12,15 @@ namespace Liangdeng.Features.Register;
 [Permit("desk.read")]
 public sealed class DeskModel(
     DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins,
-    ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections) : SitePage
+    ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections,
+    CommandPostsOnDesk posts) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
         ("report.read", "/desk/reports", "desk.link.reports"),
         ("set.read", "/desk/sets", "sets.list"),
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
+        ("command-post.read", "/posts", "commandposts.title"),
         (LetterActions.ReadDraft, "/desk/letters", "letters.desk"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("annual-account.read", "/desk/accounts", "account.list"),
@@ -48,6 +51,7 @@ public sealed class DeskModel(
 
     public async Task OnGetAsync() => Sections =
     [
+        .. await posts.ReadAsync(Actor, Stop),
         .. await blockers.ReadAsync(Actor, Stop), .. await letters.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
         .. await objections.ReadAsync(Actor, Stop),
         .. await accounts.ReadAsync(Actor, Stop), .. await bulletins.ReadAsync(Actor, Stop),

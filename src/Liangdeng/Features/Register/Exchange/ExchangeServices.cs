@@ -9,6 +9,7 @@ public static class ExchangeServices
         .AddSingleton<RegisterArchive>()
         .AddSingleton<ImportFile>()
         .AddScoped<RegisterDownload>()
+        .AddScoped<ChartDownload>()
         .AddScoped<TableImport>()
         .AddScoped<PreparedBreakdown>();
 }

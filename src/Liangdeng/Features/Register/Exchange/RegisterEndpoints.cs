@@ -20,6 +20,8 @@ public static class RegisterEndpoints
             download.RowsAsync(context, excel: false, stop));
         data.MapGet("/commitments.xlsx", (HttpContext context, RegisterDownload download, CancellationToken stop) =>
             download.RowsAsync(context, excel: true, stop));
+        open.MapGet("/chart.xlsx", (HttpContext context, ChartDownload download, CancellationToken stop) =>
+            download.AnswerAsync(context.Request.Query, stop));
         data.MapGet("/register.json", (RegisterDownload download, CancellationToken stop) =>
             download.AllAsync(excel: false, stop));
         data.MapGet("/register.xlsx", (RegisterDownload download, CancellationToken stop) =>

@@ -95,6 +95,7 @@ internal sealed class SheetStream : IDisposable
         null => new() { StyleIndex = BreakdownWriter.TextStyle },
         int number => BreakdownWriter.Number(number, BreakdownWriter.NumberStyle),
         long number => BreakdownWriter.Number(number, BreakdownWriter.NumberStyle),
+        ShareOfWhole share => BreakdownWriter.Number(share.Share, BreakdownWriter.PercentStyle),
         PlainNumber number => NumberOf(number.Text),
         LocalDate day => BreakdownWriter.Number(Period.DaysBetween(BreakdownWriter.DayZero, day), BreakdownWriter.DayStyle),
         string words => BreakdownWriter.Text(
@@ -131,6 +132,9 @@ internal sealed class SheetStream : IDisposable
         part.Write(Encoding.UTF8.GetBytes($"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{xml}"""));
     }
 }
+
+/// <summary>1 is all of it; a cell shows it as percent and keeps it a number.</summary>
+internal sealed record ShareOfWhole(decimal Share);
 
 /// <summary>Plain decimal text that is to stand in a cell as a number.</summary>
 internal sealed record PlainNumber(string Text)

@@ -14,7 +14,11 @@ internal static class BreakdownWriter
     internal const uint TextStyle = 2;
     internal const uint NumberStyle = 3;
     internal const uint DayStyle = 4;
+    internal const uint PercentStyle = 5;
     private const uint General = 0;
+
+    // Built in: 0.00%.
+    private const uint Percent = 10;
     private const uint AsText = 49;
     private const uint DayFormat = 164;
     private const int SpareRows = 1_000;
@@ -159,7 +163,8 @@ internal static class BreakdownWriter
             Format(General, font: 1, fill: 2),
             Format(AsText, quote: true),
             Format(General),
-            Format(DayFormat)));
+            Format(DayFormat),
+            Format(Percent)));
 
     private static X.CellFormat Format(uint number, uint font = 0, uint fill = 0, bool quote = false) =>
         new(new X.Alignment { WrapText = true, Vertical = X.VerticalAlignmentValues.Top })

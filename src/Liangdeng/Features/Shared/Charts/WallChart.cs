@@ -74,8 +74,39 @@ public static class WallChart
     public static IHtmlContent Draw(WallChartData data, Texts texts) =>
         new WallSheet(data, texts, new WallSize()).Draw().ToHtml();
 
-    /// <summary>For one upright sheet of paper, however long: as wide as it takes to have the sheet's proportions, so that titles stay on one
-    /// line and the type is as large as it can be.</summary>
-    public static IHtmlContent DrawInOnePiece(WallChartData data, Texts texts) =>
-        new WallSheet(data, texts, WallSize.ForPaper(data, texts["shared.wall.amended"])).Draw().ToHtml();
+    /// <summary>All of it on one upright sheet of paper, in the largest type that has room.</summary>
+    public static WallPrint On(WallPaper paper, WallChartData data, Texts texts) =>
+        new(WallFit.On(paper, data, texts["shared.wall.amended"]), paper, data, texts);
+}
+
+public enum WallPaper
+{
+    A3,
+    A0,
+}
+
+/// <summary>A chart as it would be on one sheet.</summary>
+public sealed class WallPrint
+{
+    private readonly WallFit fit;
+    private readonly WallChartData data;
+    private readonly Texts texts;
+
+    internal WallPrint(WallFit fit, WallPaper paper, WallChartData data, Texts texts) =>
+        (this.fit, Paper, this.data, this.texts) = (fit, paper, data, texts);
+
+    public WallPaper Paper { get; }
+
+    /// <summary>The smallest type on the sheet, in points.</summary>
+    public double Points => fit.Points;
+
+    /// <summary>A3 hangs beside a desk and is read from near, A0 on a wall: below these it is no chart any more.</summary>
+    public double LeastPoints => WallFit.LeastPointsOn(Paper);
+
+    public bool IsReadable => Points >= LeastPoints;
+
+    /// <summary>How many columns stand side by side.</summary>
+    public int Columns => fit.Columns.Count;
+
+    public IHtmlContent Draw() => new WallSheet(data, texts, fit.Size).Draw(fit.Columns).ToHtml();
 }

@@ -18,7 +18,7 @@ internal static class WallMarks
     {
         svg.Line(due, y, Math.Max(today, due + 4), y, "stroke=\"#1d2025\" stroke-width=\"2\" stroke-dasharray=\"2 2\"");
         svg.Add($"""<circle cx="{due}" cy="{y}" r="7.5" fill="#1d2025" stroke="#fff"/>""");
-        svg.Text(due, y + 4.5, "!", "fill=\"#fff\" font-weight=\"700\" font-size=\"12\" text-anchor=\"middle\"");
+        svg.Text(due, y + 5, "!", "fill=\"#fff\" font-weight=\"700\" text-anchor=\"middle\"");
     }
 }
 

@@ -47,6 +47,7 @@ public sealed class ChartPageTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/chart?post=nobody")]
     [InlineData("/chart?focus=77")]
     [InlineData("/chart?plan=nobody")]
     public async Task What_is_not_there_is_not_found(string address)
@@ -58,7 +59,7 @@ public sealed class ChartPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("a3", "wall-sheet")]
+    [InlineData("a3", "wall-sheet a3")]
     [InlineData("a0", "wall-sheet a0")]
     public async Task For_paper_only_the_sheet_is_printed(string paper, string css)
     {
