@@ -1,4 +1,6 @@
 using System.Text;
+using Liangdeng.Features.Shared;
+using Liangdeng.Features.Shared.Charts;
 using Microsoft.Playwright;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
@@ -63,6 +65,38 @@ public sealed class PrintTests(DemoSite site, Chromium chromium)
         using var printed = await PrintAsync("/chart?paper=a0");
 
         Assert.Equal((841, 1189), SizeOf(Assert.Single(printed.GetPages())));
+    }
+
+    /// <summary>A register of any size, on one sheet of paper: as vectors, in type that can be read, or refused.</summary>
+    [Theory]
+    [InlineData(WallPaper.A3, 30)]
+    [InlineData(WallPaper.A3, 120)]
+    [InlineData(WallPaper.A0, 30)]
+    [InlineData(WallPaper.A0, 120)]
+    [InlineData(WallPaper.A0, 500)]
+    public async Task A_chart_on_one_sheet_is_one_page_of_vectors_in_type_that_can_be_read(WallPaper paper, int rows)
+    {
+        var print = WallChart.On(paper, GeneratedWall.Of(rows), Texts.Load(typeof(WallChart).Assembly));
+        Assert.True(print.IsReadable);
+
+        using var printed = await PrintAloneAsync($"""<div class="wall-sheet {paper.ToString().ToLowerInvariant()}">{print.Draw()}</div>""");
+
+        var page = Assert.Single(printed.GetPages());
+        Assert.Equal(paper == WallPaper.A3 ? (297, 420) : (841, 1189), SizeOf(page));
+        Assert.Empty(page.GetImages());
+        // What is printed is what was promised.
+        Assert.InRange(page.Letters.Min(letter => letter.PointSize), print.LeastPoints, print.Points * 1.02);
+        var words = string.Concat(page.Letters.Select(letter => letter.Value)).Normalize(NormalizationForm.FormKC);
+        Assert.All(Enumerable.Range(1, rows), number => Assert.Contains($"2021-{number:000}", words, StringComparison.Ordinal));
+    }
+
+    private async Task<PdfDocument> PrintAloneAsync(string sheet)
+    {
+        var demo = await site.OpenAsync(chromium);
+        await using var visitor = await demo.VisitAsync(account: null);
+        await visitor.GoAsync("/chart?paper=a0");
+        await visitor.Page.Locator(".wall-scroll").EvaluateAsync("(scroll, sheet) => { scroll.innerHTML = sheet; }", sheet);
+        return PdfDocument.Open(await visitor.Page.PdfAsync(new() { PreferCSSPageSize = true }));
     }
 
     private static (int Width, int Height) SizeOf(Page page) =>

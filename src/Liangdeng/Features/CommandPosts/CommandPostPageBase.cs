@@ -47,7 +47,7 @@ public abstract class CommandPostPageBase(CommandPostReader reader, string actio
 
         if (!May(action, Relation))
         {
-            context.Result = Forbid();
+            context.Result = StatusCode(StatusCodes.Status403Forbidden);
             return;
         }
 
