@@ -65,12 +65,14 @@ public sealed class HalfHourItems(CommitmentLines lines, DistrictCalendar calend
         _ => HalfHourKind.NoStep,
     };
 
+    /// <summary>What is done and only waits to be closed is nothing for a stand-up.</summary>
     private static HalfHourItem? ItemOf(CommitmentLine line, LocalDate today, LocalDate soon) => line.Row switch
     {
-        { Due: { } due } when due < today => new(HalfHourKind.Overdue, line.Row.Code, due),
+        { DoneOn: not null } => null,
+        { Due: { } due } when due < today && line.Light.Colour != Shared.LightColour.Green => new(HalfHourKind.Overdue, line.Row.Code, due),
         var row when line.Light.Colour == Shared.LightColour.Red =>
             new(HalfHourKind.Red, row.Code, row.LightChangedAt is { } at ? BlockerTime.LocalOf(at).Date : row.PeriodStart),
-        { Due: { } due } when due <= soon => new(HalfHourKind.DueSoon, line.Row.Code, due),
+        { Due: { } due } when due >= today && due <= soon => new(HalfHourKind.DueSoon, line.Row.Code, due),
         _ => null,
     };
 }

@@ -61,13 +61,24 @@ internal sealed class CommandPostsChapter(DemoOffice office, DemoCast cast, IRea
         foreach (var row in Sample.Rows("posts").Where(row => row["stand-ups"] == "yes"))
         {
             var (post, by) = (posts[row["code"]], cast[row["commander"]]);
+            if (await WaitingAsync(post, stop) is not (> 0 and var waiting))
+            {
+                continue;
+            }
+
             await office.SendAsync(by, order => office.Get<StandUpDesk>().HandleAsync(order, new StandUpCommand.Begin(post), stop), "stand-up");
-            foreach (var (at, word) in words.Index())
+            foreach (var (at, word) in words.Take(waiting).Index())
             {
                 await office.SendAsync(
                     by, order => office.Get<StandUpDesk>().HandleAsync(order, new StandUpCommand.Settle(post, at + 1, word, null), stop), word);
             }
         }
+    }
+
+    private async Task<int> WaitingAsync(CommandPostId post, CancellationToken stop)
+    {
+        await using var db = await office.Get<IDbContextFactory<ViewsDb>>().CreateDbContextAsync(stop);
+        return (await office.Get<HalfHourItems>().OfAsync(db, post.Value, office.Today.At(Morning), stop)).Items.Count;
     }
 
     private async Task<IReadOnlyList<CommitmentId>> UnderAsync(int focus, CancellationToken stop)
