@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Liangdeng.Features.Cadence;
 using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Burden;
@@ -162,6 +163,7 @@ public static class Site
         services.AddCopies();
         services.AddErasure();
         services.AddLetters();
+        services.AddCadence();
         services.AddScoped<ReceiptLinks>();
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
         services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
@@ -256,6 +258,7 @@ public static class Site
         app.MapFiles();
         app.MapRulebookYaml();
         app.MapCalendar();
+        app.MapDueDates();
         app.MapLog();
         app.MapHealth();
         app.MapCopies();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Liangdeng.Features.Burden;
+using Liangdeng.Features.Cadence;
 using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
@@ -107,6 +108,9 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         BulletinsProjection.Map(modelBuilder);
         ErasureProjection.Map(modelBuilder);
         LettersProjection.Map(modelBuilder);
+        AssignmentsProjection.Map(modelBuilder);
+        MeetingsProjection.Map(modelBuilder);
+        PacksProjection.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -130,6 +130,7 @@ public sealed class DemoGenerator
         new BulletinsChapter(office, cast, promises).Tell(agenda);
         new LettersChapter(office, cast).Tell(agenda, Day);
         new CalendarChapter(office, cast).Tell(agenda);
+        new CadenceChapter(office, cast).Tell(agenda);
         return agenda;
     }
 

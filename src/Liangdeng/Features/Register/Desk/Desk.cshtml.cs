@@ -1,3 +1,4 @@
+using Liangdeng.Features.Cadence;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -11,7 +12,7 @@ namespace Liangdeng.Features.Register;
 [Permit("desk.read")]
 public sealed class DeskModel(
     DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins,
-    ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections) : SitePage
+    ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections, CadenceOnDesk cadence) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
@@ -19,6 +20,9 @@ public sealed class DeskModel(
         ("set.read", "/desk/sets", "sets.list"),
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
         (LetterActions.ReadDraft, "/desk/letters", "letters.desk"),
+        (MeetingActions.Read, "/desk/meetings", "meetings.title"),
+        (AssignmentActions.Read, "/desk/assignments", "assignments.title"),
+        (PackActions.Read, "/desk/packs", "packs.list"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("annual-account.read", "/desk/accounts", "account.list"),
         ("bulletin.read", "/desk/bulletins", "bulletins.desk"),
@@ -48,7 +52,8 @@ public sealed class DeskModel(
 
     public async Task OnGetAsync() => Sections =
     [
-        .. await blockers.ReadAsync(Actor, Stop), .. await letters.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
+        .. await blockers.ReadAsync(Actor, Stop), .. await letters.ReadAsync(Actor, Stop),
+        .. await cadence.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
         .. await objections.ReadAsync(Actor, Stop),
         .. await accounts.ReadAsync(Actor, Stop), .. await bulletins.ReadAsync(Actor, Stop),
         .. await erasures.ReadAsync(Actor, Stop),
