@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Liangdeng.Features.Cadence;
 using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.People;
@@ -41,6 +42,9 @@ public static class EventJson
         options.Converters.Add(new Bare<CommitmentId>(text => new(Guid.Parse(text)), id => id.Value.ToString()));
         options.Converters.Add(new Bare<BlockerId>(text => new(Guid.Parse(text)), id => id.Value.ToString()));
         options.Converters.Add(new Bare<CommandPostId>(text => new(Guid.Parse(text)), id => id.Value.ToString()));
+        options.Converters.Add(new Bare<AssignmentId>(text => new(Guid.Parse(text)), id => id.Value.ToString()));
+        options.Converters.Add(new Bare<MeetingId>(text => new(Guid.Parse(text)), id => id.Value.ToString()));
+        options.Converters.Add(new Bare<PackId>(text => new(Guid.Parse(text)), id => id.Value.ToString()));
         options.Converters.Add(new Bare<LetterId>(text => new(text), id => id.Value));
         options.Converters.Add(new Bare<UnitCode>(text => new(text), code => code.Value));
         options.Converters.Add(new Bare<MemberCode>(text => new(text), code => code.Value));

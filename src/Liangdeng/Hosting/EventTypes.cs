@@ -1,3 +1,4 @@
+using Liangdeng.Features.Cadence;
 using Liangdeng.Features.Calendar;
 using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters;
@@ -159,6 +160,20 @@ public static class EventTypes
         ("letter-numbered.1", typeof(LetterSeriesEvent.Numbered)),
         ("letter-rules-adopted.1", typeof(LetterRulesEvent.Adopted)),
         ("lights-read.1", typeof(LetterWatchEvent.LightsRead)),
+        ("assignment-given.1", typeof(AssignmentEvent.Given)),
+        ("assignment-reported.1", typeof(AssignmentEvent.Reported)),
+        ("assignment-signed-off.1", typeof(AssignmentEvent.SignedOff)),
+        ("assignment-returned.1", typeof(AssignmentEvent.Returned)),
+        ("assignment-extended.1", typeof(AssignmentEvent.Extended)),
+        ("assignment-withdrawn.1", typeof(AssignmentEvent.Withdrawn)),
+        ("assignment-chased.1", typeof(AssignmentEvent.Chased)),
+        ("assignment-numbered.1", typeof(AssignmentSeriesEvent.Numbered)),
+        ("meeting-called.1", typeof(MeetingEvent.Called)),
+        ("meeting-moved.1", typeof(MeetingEvent.Moved)),
+        ("meeting-cancelled.1", typeof(MeetingEvent.Cancelled)),
+        ("minutes-written.1", typeof(MeetingEvent.MinutesWritten)),
+        ("pack-frozen.1", typeof(PackEvent.Frozen)),
+        ("pack-printed.1", typeof(PackEvent.Printed)),
         ("erasure-asked.1", typeof(ErasureEvent.Asked)),
         ("erasure-withdrawn.1", typeof(ErasureEvent.Withdrawn)),
         ("erasure-approved.1", typeof(ErasureEvent.Approved)),

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Liangdeng.Features.Cadence;
 using Liangdeng.Features.Calendar;
 using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Demo;
@@ -164,6 +165,7 @@ public static class Site
         services.AddCommandPosts();
         services.AddErasure();
         services.AddLetters();
+        services.AddCadence();
         services.AddScoped<ReceiptLinks>();
         services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
         services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
@@ -258,6 +260,7 @@ public static class Site
         app.MapFiles();
         app.MapRulebookYaml();
         app.MapCalendar();
+        app.MapDueDates();
         app.MapLog();
         app.MapHealth();
         app.MapCopies();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Liangdeng.Features.Cadence;
 using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.People;
@@ -90,6 +91,15 @@ public static class Streams
     /// <summary>The numbers of a year's letters of one mark.</summary>
     public static string LetterSeries(string mark, int year) => string.Create(CultureInfo.InvariantCulture, $"series/{mark}/{year}");
 
+    public static string Assignment(AssignmentId id) => $"assignment/{id.Value:N}";
+
+    /// <summary>The numbers of a year's assignments.</summary>
+    public static string AssignmentSeries(int year) => string.Create(CultureInfo.InvariantCulture, $"assignments/{year}");
+
+    public static string Meeting(MeetingId id) => $"meeting/{id.Value:N}";
+
+    public static string Pack(PackId id) => $"pack/{id.Value:N}";
+
     /// <summary>Requests to erase an entry.</summary>
     public static string Erasure(long entry) => string.Create(CultureInfo.InvariantCulture, $"erasure/{entry}");
 
@@ -97,7 +107,7 @@ public static class Streams
     public static EntryKind KindOf(string stream) => stream.Split('/')[0] switch
     {
         "person" or "reading" or "commitment-people" or "report" or "member-report" or "amendment" or "bulletin-draft" or "erasure"
-            or "letter-draft" or "letter-docket" or "command-post-people" or "stand-up" => EntryKind.Private,
+            or "letter-draft" or "letter-docket" or "command-post-people" or "stand-up" or "assignment" or "assignments" or "meeting" or "pack" => EntryKind.Private,
         _ => EntryKind.Public,
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Liangdeng.Features.Burden;
+using Liangdeng.Features.Cadence;
 using Liangdeng.Features.Calendar;
 using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters;
@@ -110,6 +111,9 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         LettersProjection.Map(modelBuilder);
         CommandPostsProjection.Map(modelBuilder);
         StandUpsProjection.Map(modelBuilder);
+        AssignmentsProjection.Map(modelBuilder);
+        MeetingsProjection.Map(modelBuilder);
+        PacksProjection.Map(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Liangdeng.Features.Cadence;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
@@ -236,6 +237,26 @@ internal static class PageList
             Pressed = "erasure.ask.do",
         },
         For("/desk/erasures/{index:long:min(0)}", "auditor", _ => "/desk/erasures/0") with { Who = "stays" },
+        For("/desk/assignments", DemoSite.Supervisor, _ => "/desk/assignments"),
+        For("/desk/assignments", "industry-head", _ => "/desk/assignments?show=all"),
+        For("/desk/assignments/new", DemoSite.Supervisor, _ => "/desk/assignments/new"),
+        For("/desk/assignments/new", DemoSite.Supervisor, _ => "/desk/assignments/new") with { Who = "nothing typed", Pressed = "assignments.give.do" },
+        Assigned("overdue", row => row.State == AssignmentState.Open && row.Due < DemoGenerator.Day, "-report"),
+        Assigned("reported", row => row.State == AssignmentState.Reported, null),
+        Assigned("returned once", row => row.State == AssignmentState.Done && row.Lead == "chengwan", null),
+        For("/desk/meetings", DemoSite.Supervisor, _ => "/desk/meetings"),
+        For("/desk/meetings", "industry-head", _ => "/desk/meetings"),
+        For("/desk/meetings/new", DemoSite.Supervisor, _ => "/desk/meetings/new"),
+        For("/desk/meetings/new", DemoSite.Supervisor, _ => "/desk/meetings/new") with { Who = "nothing typed", Pressed = "meetings.call.do" },
+        Meeting("/desk/meetings/{id:guid}", "called", MeetingState.Called),
+        Meeting("/desk/meetings/{id:guid}", "held", MeetingState.Held),
+        Meeting("/desk/meetings/{id:guid}/minutes", "again", MeetingState.Held),
+        For("/desk/packs", "auditor", _ => "/desk/packs"),
+        For("/desk/packs/new", DemoSite.Supervisor, _ => "/desk/packs/new?kind=Weekly") with { Who = "weekly" },
+        For("/desk/packs/new", DemoSite.Supervisor, _ => "/desk/packs/new?kind=Monthly") with { Who = "monthly", MaxBytes = 200_000 },
+        For("/desk/packs/new", "mayor", _ => "/desk/packs/new?kind=Quarterly") with { Who = "quarterly", MaxBytes = 200_000 },
+        new("/desk/packs/{id:guid}", "auditor", demo => demo.AskAsync(async db =>
+            ($"/desk/packs/{(await db.Set<PackRow>().OrderBy(row => row.FrozenIndex).FirstAsync()).Id:N}", (string?)"auditor"))) { MaxBytes = 200_000 },
         For("/desk/mail", DemoSite.Supervisor, _ => "/desk/mail"),
         For("/desk/outbox", "admin", _ => "/desk/outbox"),
         For("/desk/people", "admin", _ => "/desk/people"),
@@ -315,6 +336,18 @@ internal static class PageList
 
     private static Task<string> LetterAsync(DemoSite demo, Func<LetterRow, bool> which) => demo.AskAsync(async db =>
         $"/letters/{(await db.Set<LetterRow>().OrderByDescending(row => row.SignedAt).ToListAsync()).First(which).Id}");
+
+    /// <summary>An assignment as its unit, by the ending of the account, or the supervision office sees it.</summary>
+    private static Place Assigned(string who, Expression<Func<AssignmentRow, bool>> which, string? unit) => new(
+        "/desk/assignments/{code}", who, demo => demo.AskAsync(async db =>
+        {
+            var row = await db.Set<AssignmentRow>().Where(which).OrderBy(row => row.Code).FirstAsync();
+            return ($"/desk/assignments/{row.Code}", (string?)(unit is null ? DemoSite.Supervisor : row.Lead + unit));
+        }));
+
+    private static Place Meeting(string route, string who, MeetingState state) => new(route, who, demo => demo.AskAsync(async db =>
+        (route.Replace("{id:guid}", $"{(await db.Set<MeetingRow>().Where(row => row.State == state).OrderBy(row => row.StartsAt).FirstAsync()).Id:N}", StringComparison.Ordinal),
+            (string?)DemoSite.Supervisor)));
 
     private static Place Draft(LetterState state, string account) => new("/desk/letters/{id}", $"{state}", demo => demo.AskAsync(async db =>
         ($"/desk/letters/{(await db.Set<LetterDraftRow>().Where(row => row.State == state).OrderBy(row => row.DraftedAt).FirstAsync()).Id}", (string?)account)));

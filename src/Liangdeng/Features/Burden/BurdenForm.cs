@@ -1,3 +1,4 @@
+using Liangdeng.Features.Cadence;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.Register;
@@ -37,6 +38,9 @@ public enum BurdenForm
 
     /// <summary>A light objected to, or the objection taken back.</summary>
     Objection,
+
+    /// <summary>An assignment reported done.</summary>
+    Assignment,
 }
 
 /// <summary>How many fields each form has, as they stand on its page, whether they must be filled in or may be; a test counts
@@ -57,6 +61,7 @@ public static class BurdenForms
         [BurdenForm.Amendment] = 8,
         [BurdenForm.Letter] = 2,
         [BurdenForm.Objection] = 2,
+        [BurdenForm.Assignment] = 3,
     };
 
     /// <summary>The form that was filled in for this to be on record, and its fields; null where none was.</summary>
@@ -72,6 +77,7 @@ public static class BurdenForms
             or BlockerEvent.TakenBack or BlockerEvent.HandedOn => Usual(BurdenForm.BlockerStep),
         AmendmentEvent.Asked => Usual(BurdenForm.Amendment),
         LetterDraftEvent.AnswerWritten => Usual(BurdenForm.Letter),
+        AssignmentEvent.Reported => Usual(BurdenForm.Assignment),
         ObjectionEvent.Raised => Usual(BurdenForm.Objection),
         // Its ground alone.
         ObjectionEvent.TakenBack => (BurdenForm.Objection, 1),

@@ -131,6 +131,7 @@ public sealed class DemoGenerator
         new LettersChapter(office, cast).Tell(agenda, Day);
         new CalendarChapter(office, cast).Tell(agenda);
         new CommandPostsChapter(office, cast, promises).Tell(agenda);
+        new CadenceChapter(office, cast).Tell(agenda);
         return agenda;
     }
 

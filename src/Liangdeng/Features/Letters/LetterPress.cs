@@ -33,7 +33,7 @@ public sealed class LetterPress(ReceiptLinks links, LedgerStore ledger, ISiteFac
     {
         if (line.Printed is { } printed)
         {
-            return await ReadAsync(printed, stop);
+            return await store.ReadAsync(printed, stop);
         }
 
         var (signed, row) = (line.Signed, line.Row);
@@ -48,18 +48,6 @@ public sealed class LetterPress(ReceiptLinks links, LedgerStore ledger, ISiteFac
         new(await store.WriteAsync(word, stop), "letter.docx", WordType, word.Length, PlanFiles.Sha256(word));
 
     public Task<(byte[]? Pdf, PdfProblem? Problem)> PrintAsync(byte[] word, CancellationToken stop) => pdf.MakeAsync(word, stop);
-
-    private async Task<byte[]> ReadAsync(StoredFile file, CancellationToken stop)
-    {
-        await using var stream = store.Open(file.Id)
-            ?? throw new FileNotFoundException($"The file {file.Id:N} of a letter is missing from the folder.");
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, stop);
-        var read = bytes.ToArray();
-        return PlanFiles.Sha256(read) == file.Sha256
-            ? read
-            : throw new InvalidDataException($"The file {file.Id:N} is not the one that the ledger names.");
-    }
 
     /// <summary>The first checkpoint that holds the signing: it stays the same however the ledger grows.</summary>
     private async Task<LedgerMark?> MarkAsync(long signing, CancellationToken stop)

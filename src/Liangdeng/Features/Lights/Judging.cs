@@ -253,7 +253,7 @@ public static class Judging
         };
     }
 
-    private static CommitmentProgress Progress(Known known, Cadence every, CommitmentTerms terms, Period? judged)
+    private static CommitmentProgress Progress(Known known, Rules.Cadence every, CommitmentTerms terms, Period? judged)
     {
         var unit = UnitOf(known.Commitment);
         var done = known.Figures.Where(figure => figure.DoneOn is not null).MinBy(figure => figure.Period, StringComparer.Ordinal);
@@ -328,7 +328,7 @@ public static class Judging
         var from = row.StartLevel is { } level ? Number(level) : 0;
         var whole = Number(row.Quantity!) - from;
         return [.. plan.Points.Select(point => (
-            Period.Containing(point.Day, Cadence.Month), whole == 0 ? 1 : (Number(point.Planned) - from) / whole))];
+            Period.Containing(point.Day, Rules.Cadence.Month), whole == 0 ? 1 : (Number(point.Planned) - from) / whole))];
     }
 
     private static Kind KindOf(CommitmentRow row) => (row.Kind, row.Comparator) switch
@@ -357,7 +357,7 @@ public static class Judging
         _ => Unit.Of(row.Unit ?? "") ?? Unit.Of("个")!,
     };
 
-    private static Period? LastVerified(Known known, Cadence every) =>
+    private static Period? LastVerified(Known known, Rules.Cadence every) =>
         known.Figures.MaxBy(figure => figure.Period, StringComparer.Ordinal) is { } last
             ? In(PeriodOf(last.Period), every)
             : null;
@@ -366,10 +366,10 @@ public static class Judging
         known.Former.Select(former => former.Row).Append(known.Commitment).Min(row => row.StartDay ?? row.PeriodStart),
         calendar.Settings.Every);
 
-    private static Period In(Period month, Cadence every) => Period.Containing(month.To, every);
+    private static Period In(Period month, Rules.Cadence every) => Period.Containing(month.To, every);
 
     private static Period PeriodOf(string stored) =>
-        Period.Containing(LocalDatePattern.Iso.Parse(stored + "-01").Value, Cadence.Month);
+        Period.Containing(LocalDatePattern.Iso.Parse(stored + "-01").Value, Rules.Cadence.Month);
 
     private static string Invariant(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

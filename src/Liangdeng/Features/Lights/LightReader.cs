@@ -35,7 +35,7 @@ public sealed record ShownLight(Colour Colour, Grey? Grey, Lazy<Lighting>? Judge
             ? new(ColourOf(known.Colour), null, new(() => LightFacts.Relight(book, facts, through)))
             : Of(LightFacts.Relight(book, facts, through));
 
-    private static Colour ColourOf(Rules.LightColour colour) => colour switch
+    public static Colour ColourOf(Rules.LightColour colour) => colour switch
     {
         Rules.LightColour.Green => Colour.Green,
         Rules.LightColour.Yellow => Colour.Yellow,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Liangdeng.Features.Cadence;
 using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
@@ -72,6 +73,10 @@ public static class KeptDays
         [typeof(BulletinDraftRow)] = TableTime.Inside,
         [typeof(ErasureRow)] = TableTime.Inside,
         [typeof(LetterDraftRow)] = TableTime.Inside,
+        [typeof(AssignmentRow)] = TableTime.Inside,
+        [typeof(AssignmentEntryRow)] = TableTime.Inside,
+        [typeof(MeetingRow)] = TableTime.Inside,
+        [typeof(PackRow)] = TableTime.Inside,
         // What is erased is erased, whatever day is shown.
         [typeof(ErasedRow)] = TableTime.Timeless,
     };

@@ -60,6 +60,18 @@ internal static class PublicScene
         return done.FirstIndex;
     }
 
+    /// <summary>Appends to many new streams in one go and waits until pages show it.</summary>
+    public static async Task AppendAllAsync(this SiteFixture site, IEnumerable<(string Stream, object[] Events)> streams)
+    {
+        var order = new Order(
+            Actor.Console("test"), site.Service<Ids>().Next(), site.Clock.GetCurrentInstant(), site.Clock.Today);
+        var result = await site.Service<History>().AppendAsync(
+            order, [.. streams.Select(one => new Write(one.Stream, 0, one.Events))], CancellationToken.None);
+        var done = Assert.IsType<AppendResult.Appended>(result);
+        Assert.True(await site.Service<PageViews>().WaitForAsync(
+            done.FirstIndex + done.Count, TimeSpan.FromMinutes(1), CancellationToken.None));
+    }
+
     /// <summary>An entry that no view knows, of the kind that a stream's name stands for.</summary>
     public static async Task<long> AppendUnknownAsync(this SiteFixture site, string stream, int count = 1)
     {

@@ -14,6 +14,12 @@ public enum MailKind
 
     /// <summary>A blocker is the unit's now.</summary>
     Blocker,
+
+    /// <summary>An assignment is the unit's, is the unit's again, or its day is near or over.</summary>
+    Assignment,
+
+    /// <summary>A meeting is called, moved or cancelled.</summary>
+    Meeting,
 }
 
 /// <summary>An entry of the ledger calls people to a page.</summary>

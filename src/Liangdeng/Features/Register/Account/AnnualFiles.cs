@@ -25,19 +25,5 @@ public static class AnnualFiles
 
     /// <summary>The account that a version froze.</summary>
     public static async Task<AnnualAccount> AccountAsync(FileStore store, AnnualRow row, CancellationToken stop) =>
-        JsonSerializer.Deserialize<AnnualAccount>(await ReadAsync(store, row.ReadData(), stop), EventJson.Options)!;
-
-    /// <exception cref="InvalidDataException">The bytes are not those that the ledger names.</exception>
-    /// <exception cref="FileNotFoundException">They are gone: a torn folder.</exception>
-    public static async Task<byte[]> ReadAsync(FileStore store, StoredFile file, CancellationToken stop)
-    {
-        await using var stream = store.Open(file.Id)
-            ?? throw new FileNotFoundException($"The file {file.Id:N} of an account is missing from the folder.");
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, stop);
-        var read = bytes.ToArray();
-        return PlanFiles.Sha256(read) == file.Sha256
-            ? read
-            : throw new InvalidDataException($"The file {file.Id:N} is not the one that the ledger names.");
-    }
+        JsonSerializer.Deserialize<AnnualAccount>(await store.ReadAsync(row.ReadData(), stop), EventJson.Options)!;
 }

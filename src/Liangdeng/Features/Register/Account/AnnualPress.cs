@@ -4,23 +4,14 @@ using Liangdeng.Features.Plans;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Liangdeng.Store;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Liangdeng.Features.Register.Annual;
 
 /// <summary>Draws a version: the data and the Word document, from the register at one size of the ledger.</summary>
 public sealed class AnnualPress(
-    LedgerStore ledger, PageViews views, PublicLane lane, AnnualFacts facts, PlanFiles files, Texts texts)
+    LedgerStore ledger, SettledViews settled, PublicLane lane, AnnualFacts facts, PlanFiles files, Texts texts)
 {
-    /// <summary>Others write all the time: so often it looks for a moment at which the views hold just what the ledger does.
-    /// </summary>
-    private const int Attempts = 50;
-
-    /// <summary>The visitors' views follow those inside the house a little later.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-
     private const string Json = "application/json";
     private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -55,29 +46,11 @@ public sealed class AnnualPress(
 
     private static string NameOf(AnnualAccount account, int no, string ending) => NameOf(account.Head.Title, no, ending);
 
-    private async Task<(AnnualAccount Account, long Size, string Root)?> ReadAsync(AnnualCommand.Freeze command, CancellationToken stop)
-    {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            await views.WaitForAsync(ledger.Size, Timeout.InfiniteTimeSpan, stop);
-            // What is held back for a bulletin does not go public with an account.
-            await using var db = await lane.OpenForVisitorsAsync(stop);
-            await db.Database.OpenConnectionAsync(stop);
-            // A snapshot for reading alone: the views go on being written meanwhile.
-            await using var snapshot = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-            await db.Database.UseTransactionAsync(snapshot, stop);
-            var checkpoint = ledger.Checkpoint.Checkpoint;
-            var position = await db.Set<PositionRow>().AsNoTracking().OrderBy(row => row.Id).Select(row => row.Position).FirstAsync(stop);
-            if (position == checkpoint.Size)
-            {
-                var account = await facts.ReadAsync(db, command.Plan, command.AsOf, stop)
-                    ?? throw new InvalidOperationException("A plan that is published is not in the views.");
-                return (account, position, checkpoint.Root.ToBase64());
-            }
-
-            await Task.Delay(Pause, stop);
-        }
-
-        return null;
-    }
+    // What is held back for a bulletin does not go public with an account.
+    private Task<(AnnualAccount Account, long Size, string Root)?> ReadAsync(AnnualCommand.Freeze command, CancellationToken stop) =>
+        settled.ReadAsync(
+            lane.OpenForVisitorsAsync,
+            async db => await facts.ReadAsync(db, command.Plan, command.AsOf, stop)
+                ?? throw new InvalidOperationException("A plan that is published is not in the views."),
+            stop);
 }

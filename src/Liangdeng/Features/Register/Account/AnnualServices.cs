@@ -10,6 +10,8 @@ public static class AnnualServices
         .AddSingleton<AnnualFacts>()
         .AddSingleton<AnnualPress>()
         .AddSingleton<AnnualDesk>()
+        .AddSingleton<SettledViews>()
+        .AddSingleton<PrinterParts>()
         .AddSingleton(provider => new PdfOffice(provider.GetRequiredService<SiteOptions>().PdfProgram))
         .AddSingleton<AnnualPrinter>().AddHostedService(provider => provider.GetRequiredService<AnnualPrinter>())
         .AddScoped<AnnualReader>()

@@ -1,3 +1,4 @@
+using Liangdeng.Features.Cadence;
 using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
@@ -12,8 +13,7 @@ namespace Liangdeng.Features.Register;
 [Permit("desk.read")]
 public sealed class DeskModel(
     DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins,
-    ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections,
-    CommandPostsOnDesk posts) : SitePage
+    ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections, CommandPostsOnDesk posts, CadenceOnDesk cadence) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
@@ -22,6 +22,9 @@ public sealed class DeskModel(
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
         ("command-post.read", "/posts", "commandposts.title"),
         (LetterActions.ReadDraft, "/desk/letters", "letters.desk"),
+        (MeetingActions.Read, "/desk/meetings", "meetings.title"),
+        (AssignmentActions.Read, "/desk/assignments", "assignments.title"),
+        (PackActions.Read, "/desk/packs", "packs.list"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("annual-account.read", "/desk/accounts", "account.list"),
         ("bulletin.read", "/desk/bulletins", "bulletins.desk"),
@@ -52,7 +55,8 @@ public sealed class DeskModel(
     public async Task OnGetAsync() => Sections =
     [
         .. await posts.ReadAsync(Actor, Stop),
-        .. await blockers.ReadAsync(Actor, Stop), .. await letters.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
+        .. await blockers.ReadAsync(Actor, Stop), .. await letters.ReadAsync(Actor, Stop),
+        .. await cadence.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
         .. await objections.ReadAsync(Actor, Stop),
         .. await accounts.ReadAsync(Actor, Stop), .. await bulletins.ReadAsync(Actor, Stop),
         .. await erasures.ReadAsync(Actor, Stop),

@@ -81,7 +81,7 @@ public sealed record KnownSet(IReadOnlyList<KnownMember> Members, bool ByItems)
 
         var whole = Judging.Number(row.Quantity!);
         List<(Period Period, decimal Share)> table = [];
-        for (var month = Period.Containing(start, Cadence.Month); month.From <= due; month = month.Next)
+        for (var month = Period.Containing(start, Rules.Cadence.Month); month.From <= due; month = month.Next)
         {
             var planned = Value(row.Kind, Parts.Count(part => part.Due <= month.To));
             table.Add((month, month.To >= due ? 1 : Math.Min(1, planned / whole)));
