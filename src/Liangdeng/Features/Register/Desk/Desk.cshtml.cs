@@ -1,6 +1,7 @@
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Trust;
 using Liangdeng.Hosting;
@@ -11,12 +12,13 @@ namespace Liangdeng.Features.Register;
 [Permit("desk.read")]
 public sealed class DeskModel(
     DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins,
-    ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections) : SitePage
+    ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections, ProjectsOnDesk projects) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
         ("report.read", "/desk/reports", "desk.link.reports"),
         ("set.read", "/desk/sets", "sets.list"),
+        ("project.read", "/desk/projects", "projects.desk"),
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
         (LetterActions.ReadDraft, "/desk/letters", "letters.desk"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
@@ -49,7 +51,7 @@ public sealed class DeskModel(
     public async Task OnGetAsync() => Sections =
     [
         .. await blockers.ReadAsync(Actor, Stop), .. await letters.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
-        .. await objections.ReadAsync(Actor, Stop),
+        .. await objections.ReadAsync(Actor, Stop), .. await projects.ReadAsync(Actor, Stop),
         .. await accounts.ReadAsync(Actor, Stop), .. await bulletins.ReadAsync(Actor, Stop),
         .. await erasures.ReadAsync(Actor, Stop),
     ];

@@ -22,7 +22,7 @@ public static class Erasability
         "unit-registered.1", "person-registered.1", "plan-imported.1", "plan-published.1", "commitment-published.1",
         "commitment-broken-down.1", "amendment-asked.1", "report-drafted.1", "blocker-raised.1", "members-listed.1",
         "member-report-submitted.1", "account-frozen.1", "bulletin-released.1",
-        "objection-raised.1", "letter-drafted.1", "letter-signed.1",
+        "objection-raised.1", "letter-drafted.1", "letter-signed.1", "projects-entered.1", "project-report-submitted.1",
     ];
 
     private static readonly Dictionary<string, bool> Wordy =
