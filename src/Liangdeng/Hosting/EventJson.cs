@@ -7,6 +7,7 @@ using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
 using NodaTime.Serialization.SystemTextJson;
@@ -48,6 +49,7 @@ public static class EventJson
         options.Converters.Add(new Bare<LetterId>(text => new(text), id => id.Value));
         options.Converters.Add(new Bare<UnitCode>(text => new(text), code => code.Value));
         options.Converters.Add(new Bare<MemberCode>(text => new(text), code => code.Value));
+        options.Converters.Add(new Bare<ProjectCode>(text => new(text), code => code.Value));
         options.Converters.Add(new Bare<ReportPeriod>(ReadPeriod, period => period.ToString()));
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

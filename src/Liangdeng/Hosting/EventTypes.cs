@@ -5,6 +5,7 @@ using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Register.Sets;
@@ -112,6 +113,21 @@ public static class EventTypes
         ("member-report-submitted.1", typeof(MemberReportEvent.Submitted)),
         ("member-report-verified.1", typeof(MemberReportEvent.Verified)),
         ("member-report-returned.1", typeof(MemberReportEvent.Returned)),
+        ("projects-entered.1", typeof(ProjectEvent.ProjectsEntered)),
+        ("projects-changed.1", typeof(ProjectEvent.ProjectsChanged)),
+        ("project-removed.1", typeof(ProjectEvent.ProjectRemoved)),
+        ("project-report-received.1", typeof(ProjectEvent.ReportReceived)),
+        ("projects-verified.1", typeof(ProjectEvent.ReportVerified)),
+        ("project-report-sent-back.1", typeof(ProjectEvent.ReportReturned)),
+        ("project-report-submitted.1", typeof(ProjectReportEvent.Submitted)),
+        ("project-report-verified.1", typeof(ProjectReportEvent.Verified)),
+        ("project-report-returned.1", typeof(ProjectReportEvent.Returned)),
+        ("project-leader-named.1", typeof(ProjectPeopleEvent.LeaderNamed)),
+        ("target-tied.1", typeof(ProjectTargetEvent.Tied)),
+        ("target-untied.1", typeof(ProjectTargetEvent.Untied)),
+        ("project-money-entered.1", typeof(MoneyEvent.Entered)),
+        ("project-money-corrected.1", typeof(MoneyEvent.Corrected)),
+        ("project-mark-explained.1", typeof(MoneyEvent.Explained)),
         ("account-frozen.1", typeof(AnnualEvent.Frozen)),
         ("account-printed.1", typeof(AnnualEvent.Printed)),
         ("account-released.1", typeof(AnnualEvent.Released)),

@@ -12,6 +12,7 @@ using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Portal.Search;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Exchange;
 using Liangdeng.Features.Register.Sets;
@@ -155,6 +156,7 @@ public static class Site
         services.AddAmendments();
         services.AddSingleton<IProjection, BurdenProjection>().AddScoped<BurdenReader>();
         services.AddRegisterExchange();
+        services.AddProjects();
         services.AddBulletins();
         services.AddLetterPaper();
         services.AddMail();
@@ -257,6 +259,7 @@ public static class Site
         app.MapCommitmentsCsv();
         app.MapRegisterExchange();
         app.MapMembersCsv();
+        app.MapProjectDownloads();
         app.MapFiles();
         app.MapRulebookYaml();
         app.MapCalendar();

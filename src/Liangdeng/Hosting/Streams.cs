@@ -4,6 +4,7 @@ using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Ledger;
@@ -26,6 +27,15 @@ public static class Streams
     public const string Publicity = "publicity";
     public const string LetterRules = "letter-rules";
     public const string LetterWatch = "job/letters";
+
+    /// <summary>The register of projects.</summary>
+    public const string Projects = "projects";
+
+    /// <summary>Which commitments the projects measure.</summary>
+    public const string ProjectTargets = "project-targets";
+
+    /// <summary>Persons of projects.</summary>
+    public const string ProjectPeople = "project-people";
 
     /// <summary>Loaded years and office hours.</summary>
     public const string Calendar = "calendar";
@@ -100,6 +110,12 @@ public static class Streams
 
     public static string Pack(PackId id) => $"pack/{id.Value:N}";
 
+    /// <summary>A unit's report on some of its projects.</summary>
+    public static string ProjectReport(UnitCode unit, int no) => string.Create(CultureInfo.InvariantCulture, $"project-report/{unit}/{no}");
+
+    /// <summary>Tenders, contracts and payments of a project.</summary>
+    public static string ProjectMoney(ProjectCode code) => $"project-money/{code}";
+
     /// <summary>Requests to erase an entry.</summary>
     public static string Erasure(long entry) => string.Create(CultureInfo.InvariantCulture, $"erasure/{entry}");
 
@@ -107,7 +123,8 @@ public static class Streams
     public static EntryKind KindOf(string stream) => stream.Split('/')[0] switch
     {
         "person" or "reading" or "commitment-people" or "report" or "member-report" or "amendment" or "bulletin-draft" or "erasure"
-            or "letter-draft" or "letter-docket" or "command-post-people" or "stand-up" or "assignment" or "assignments" or "meeting" or "pack" => EntryKind.Private,
+            or "letter-draft" or "letter-docket" or "command-post-people" or "stand-up" or "assignment" or "assignments" or "meeting" or "pack"
+            or "project-report" or "project-people" => EntryKind.Private,
         _ => EntryKind.Public,
     };
 }

@@ -9,6 +9,7 @@ using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Register.Sets;
@@ -105,6 +106,8 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         CalendarProjection.Map(modelBuilder);
         BurdenProjection.Map(modelBuilder);
         SetsProjection.Map(modelBuilder);
+        ProjectsProjection.Map(modelBuilder);
+        MoneyProjection.Map(modelBuilder);
         AnnualProjection.Map(modelBuilder);
         BulletinsProjection.Map(modelBuilder);
         ErasureProjection.Map(modelBuilder);

@@ -93,6 +93,7 @@ internal static class PageList
         Anyone("/chart", async demo => $"/chart?plan={await demo.PlanAsync(lastYear: true)}", "last year"),
         Anyone("/rulebooks/{id}", _ => Task.FromResult($"/rulebooks/{ShippedRulebooks.Default.Rulebook.Id}")),
         Anyone("/ledger/entries/{index:long:min(0)}", _ => Task.FromResult("/ledger/entries/0")),
+        .. ProjectPlaces.Public,
         Anyone("/set-up/{token}", async demo => $"/set-up/{await demo.MakeSetUpLinkAsync()}"),
         Anyone("/problem/{status:int}", _ => Task.FromResult("/no-such-page")) with { Status = 404 },
     ];
@@ -205,6 +206,7 @@ internal static class PageList
             (await MemberAsync(demo, "/desk/sets", ReportState.Submitted), DemoSite.Supervisor)),
         new("/desk/sets/{code}/members/{member}", "returned", async demo =>
             (await MemberAsync(demo, "/desk/sets", ReportState.Returned), $"{await LeadOfReturnedAsync(demo)}-report")),
+        .. ProjectPlaces.Staff,
         For("/desk/units", "admin", _ => "/desk/units"),
         For("/desk/units", "auditor", _ => "/desk/units"),
         For("/desk/units/{code}", "admin", _ => "/desk/units/water"),

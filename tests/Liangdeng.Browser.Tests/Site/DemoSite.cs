@@ -3,6 +3,7 @@ using Liangdeng.Browser.Tests.Journeys;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Exchange;
 using Liangdeng.Features.Shared;
@@ -120,6 +121,16 @@ public sealed class DemoSite : IAsyncLifetime
             DemoGenerator.Day.Year, TestContext.Current.CancellationToken);
         Assert.Null(fault);
         return ImportTableBase.Address;
+    }
+
+    /// <summary>A table of projects or their money that the supervisor uploaded and has not taken yet.</summary>
+    internal async Task WithTableAsync(ProjectTable table, byte[] bytes)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var person = await AskAsync(db => db.Set<PersonRow>().FirstAsync(row => row.Account == Supervisor));
+        var upload = scope.ServiceProvider.GetRequiredService<ProjectUpload>();
+        var (draft, _) = await upload.TryAsync(table, "付款.xlsx", bytes, DemoGenerator.Day, null, TestContext.Current.CancellationToken);
+        await upload.SaveAsync(new(person.Id), draft!, TestContext.Current.CancellationToken);
     }
 
     internal async Task<string> MakeSetUpLinkAsync()

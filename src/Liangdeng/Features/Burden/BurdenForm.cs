@@ -1,6 +1,7 @@
 using Liangdeng.Features.Cadence;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
 
@@ -41,6 +42,11 @@ public enum BurdenForm
 
     /// <summary>An assignment reported done.</summary>
     Assignment,
+    /// <summary>A unit's projects, all of them on one form.</summary>
+    Project,
+
+    /// <summary>A mark in the money of a project explained.</summary>
+    ProjectMoney,
 }
 
 /// <summary>How many fields each form has, as they stand on its page, whether they must be filled in or may be; a test counts
@@ -49,6 +55,12 @@ public static class BurdenForms
 {
     /// <summary>Words, what stands in the way, evidence, and that nothing in it is classified: on every report.</summary>
     private const int OfEveryReport = 4;
+
+    /// <summary>Month, words, evidence, that nothing in it is classified, and why something verified changes.</summary>
+    private const int OfProjects = 5;
+
+    /// <summary>Amount, stage and day of each project.</summary>
+    private const int OfOneProject = 3;
 
     /// <summary>The forms that are counted, with their fields.</summary>
     public static IReadOnlyDictionary<BurdenForm, int> Fields { get; } = new Dictionary<BurdenForm, int>
@@ -62,6 +74,8 @@ public static class BurdenForms
         [BurdenForm.Letter] = 2,
         [BurdenForm.Objection] = 2,
         [BurdenForm.Assignment] = 3,
+        [BurdenForm.Project] = OfProjects + OfOneProject,
+        [BurdenForm.ProjectMoney] = 2,
     };
 
     /// <summary>The form that was filled in for this to be on record, and its fields; null where none was.</summary>
@@ -79,6 +93,8 @@ public static class BurdenForms
         LetterDraftEvent.AnswerWritten => Usual(BurdenForm.Letter),
         AssignmentEvent.Reported => Usual(BurdenForm.Assignment),
         ObjectionEvent.Raised => Usual(BurdenForm.Objection),
+        ProjectReportEvent.Submitted e => (BurdenForm.Project, OfProjects + (OfOneProject * e.Projects.Count)),
+        MoneyEvent.Explained => Usual(BurdenForm.ProjectMoney),
         // Its ground alone.
         ObjectionEvent.TakenBack => (BurdenForm.Objection, 1),
         _ => null,

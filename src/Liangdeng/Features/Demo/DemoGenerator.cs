@@ -104,6 +104,7 @@ public sealed class DemoGenerator
         lastYear.End(agenda, promises);
         agenda.Add(OfficeTime.At(new(2021, 2, 4), new(9, 0)), chapter.BreakDownAsync);
         agenda.Add(OfficeTime.At(new(2021, 2, 5), new(9, 0)), sets.ListAsync);
+        agenda.Add(OfficeTime.At(new(2021, 2, 5), new(10, 0)), new ProjectsChapter(office, cast, promises, IssuedOn, seed).EnterAsync);
         agenda.Add(OfficeTime.At(IssuedOn, new(10, 30)), stop => chapter.IssueAsync(plan.Plan, BreakdownChapter.Number, IssuedOn, stop));
         return agenda;
     }
@@ -117,11 +118,12 @@ public sealed class DemoGenerator
         new ObjectionsChapter(office, cast, promises).Tell(agenda);
         new SetsChapter(office, cast, promises, IssuedOn, seed).Tell(agenda, files);
         foreach (var (promise, number) in promises.Select((promise, at) => (promise, at + 1))
-            .Where(one => !SetsChapter.Measures(one.promise.Task)))
+            .Where(one => !SetsChapter.Measures(one.promise.Task) && !ProjectsChapter.Measures(one.promise.Task)))
         {
             chapter.Tell(promise, number);
         }
 
+        new ProjectsChapter(office, cast, promises, IssuedOn, seed).Tell(agenda, files);
         new ClosingChapter(office, cast).Tell(agenda, promises);
         new UnitsChapter(office, cast, promises).Tell(agenda);
         new PeopleChapter(office, cast).Tell(agenda);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Register.Sets;
@@ -51,7 +52,8 @@ public static class FilesEndpoint
             ?? await db.Set<ClosingRow>().Where(row => row.Evidence.Contains(text))
                 .OrderBy(row => row.Index).Select(row => row.Evidence).FirstOrDefaultAsync(stop);
         return named is null
-            ? await NameOfAmendmentAsync(db, text, stop) ?? await MemberFiles.NameAsync(db, file, stop) ?? await AnnualFiles.NameAsync(db, file, stop)
+            ? await NameOfAmendmentAsync(db, text, stop) ?? await MemberFiles.NameAsync(db, file, stop)
+                ?? await ProjectFiles.NameAsync(db, file, stop) ?? await AnnualFiles.NameAsync(db, file, stop)
             : JsonSerializer.Deserialize<List<StoredFile>>(named, EventJson.Options)!.Find(one => one.Id == file)?.Name;
     }
 

@@ -42,9 +42,9 @@ public sealed record AboutRows(
         var last = known.Figures.Count > 0 ? known.Figures[^1] : null;
         row.Measured = known.Measured is not null;
         (row.FigurePeriod, row.Value, row.Progress, row.DoneOn) = (last?.Period, null, last?.Progress, last?.DoneOn);
-        if (known.Measured is { } set)
+        if (known.Measured is { } measured)
         {
-            (row.FigurePeriod, row.Value) = (Register.ReportPeriod.Of(day).ToString(), PlainDecimal.Write(set.ValueNow(row.Kind)));
+            (row.FigurePeriod, row.Value) = (Register.ReportPeriod.Of(day).ToString(), PlainDecimal.Write(measured.ValueNow(row)));
         }
         else if (last?.Value is { } value)
         {

@@ -44,8 +44,8 @@ public sealed record Known(
     /// <summary>The commitment under the terms that stood at the end of a day.</summary>
     public CommitmentRow On(LocalDate day) => Former.FirstOrDefault(one => day < one.Until)?.Row ?? Commitment;
 
-    /// <summary>The members that measure it, as they were known then; null where it is reported.</summary>
-    public KnownSet? Measured { get; init; }
+    /// <summary>The members or projects that measure it, as they were known then; null where it is reported.</summary>
+    public IMeasured? Measured { get; init; }
 
     /// <summary>Evaluations before this one with what they rested on, the newest first, where another rulebook is tried; else
     /// empty, and <see cref="Lit"/> alone is known.</summary>

@@ -1,4 +1,5 @@
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
@@ -30,12 +31,13 @@ public static class RegisterAbout
         var blocked = await BlockersAbout.SpansAsync(db, stop);
         var former = await FormerTermsReader.ReadAsync(db, rows, end, stop);
         var sets = await SetsAsOf.ReadAsync(db, Known, only, stop);
+        var projects = await ProjectsAsOf.ReadAsync(db, Known, only, stop);
         return
         [
             .. rows.Select(row =>
             {
                 var verified = figures[row.Id].ToList();
-                var known = sets.Measure(new Known(
+                var known = projects.Measure(sets.Measure(new Known(
                     row, plans[row.PlanId].BreakdownOn <= day, verified,
                     [
                         .. received[row.Id].Where(period => EndOf(period) <= day
@@ -47,8 +49,8 @@ public static class RegisterAbout
                     ClosedDay = closed.TryGetValue(row.Id, out var closing) ? DayOf(closing.At) : null,
                     Blocked = [.. blocked[row.Id]],
                     Former = [.. former[row.Id]],
-                });
-                return known.Measured is { } set ? known with { Measured = set.DoneBy(day) } : known;
+                }));
+                return known.Measured is { } measured ? known with { Measured = measured.DoneBy(day) } : known;
             }),
         ];
     }

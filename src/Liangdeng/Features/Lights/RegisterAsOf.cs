@@ -1,4 +1,5 @@
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
@@ -26,12 +27,13 @@ public static class RegisterAsOf
         var blocked = await BlockerFacts.SpansAsync(db, end, only, stop);
         var former = await FormerTermsReader.ReadAsync(db, commitments, end, stop);
         var sets = await SetsAsOf.ReadAsync(db, end, only, stop);
+        var projects = await ProjectsAsOf.ReadAsync(db, end, only, stop);
         return
         [
             .. commitments.Where(row => plans.ContainsKey(row.PlanId)).Select(row =>
             {
                 var verified = figures[row.Id].ToList();
-                return sets.Measure(new Known(
+                return projects.Measure(sets.Measure(new Known(
                     row,
                     plans[row.PlanId].BreakdownAt is { } issued && issued < end,
                     verified,
@@ -41,7 +43,7 @@ public static class RegisterAsOf
                     ClosedDay = closed.TryGetValue(row.Id, out var day) ? day : null,
                     Blocked = [.. blocked[row.Id]],
                     Former = [.. former[row.Id]],
-                });
+                }));
             }),
         ];
     }

@@ -99,6 +99,9 @@ public sealed class CommitmentRow
     /// <summary>The figure is computed from members: no report is owed.</summary>
     public bool Measured { get; set; }
 
+    /// <summary>What of the projects measures it; null where they do not.</summary>
+    public Projects.ProjectMeasure? MeasuredProjects { get; set; }
+
     public int? Progress { get; set; }
 
     public LocalDate? DoneOn { get; set; }

@@ -6,6 +6,7 @@ using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Trust;
@@ -52,6 +53,9 @@ public static class KeptDays
         [typeof(BlockerEntryRow)] = TableTime.Recorded,
         [typeof(MemberStepRow)] = TableTime.Recorded,
         [typeof(SetLinkRow)] = TableTime.Recorded,
+        [typeof(ProjectStepRow)] = TableTime.Recorded,
+        [typeof(ProjectTargetRow)] = TableTime.Recorded,
+        [typeof(MoneyStepRow)] = TableTime.Recorded,
         [typeof(BulletinRow)] = TableTime.Recorded,
         [typeof(LetterEntryRow)] = TableTime.Recorded,
         [typeof(CommandPostEntryRow)] = TableTime.Recorded,
@@ -70,6 +74,8 @@ public static class KeptDays
         [typeof(ReportRow)] = TableTime.Inside,
         [typeof(AmendmentRequestRow)] = TableTime.Inside,
         [typeof(MemberReportRow)] = TableTime.Inside,
+        [typeof(ProjectReportRow)] = TableTime.Inside,
+        [typeof(ProjectLeaderRow)] = TableTime.Inside,
         [typeof(BulletinDraftRow)] = TableTime.Inside,
         [typeof(ErasureRow)] = TableTime.Inside,
         [typeof(LetterDraftRow)] = TableTime.Inside,

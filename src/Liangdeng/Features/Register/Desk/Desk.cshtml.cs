@@ -3,6 +3,7 @@ using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register.Annual;
 using Liangdeng.Features.Trust;
 using Liangdeng.Hosting;
@@ -13,12 +14,14 @@ namespace Liangdeng.Features.Register;
 [Permit("desk.read")]
 public sealed class DeskModel(
     DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins,
-    ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections, CommandPostsOnDesk posts, CadenceOnDesk cadence) : SitePage
+    ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections, CommandPostsOnDesk posts, CadenceOnDesk cadence,
+    ProjectsOnDesk projects) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
         ("report.read", "/desk/reports", "desk.link.reports"),
         ("set.read", "/desk/sets", "sets.list"),
+        ("project.read", "/desk/projects", "projects.desk"),
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
         ("command-post.read", "/posts", "commandposts.title"),
         (LetterActions.ReadDraft, "/desk/letters", "letters.desk"),
@@ -57,7 +60,7 @@ public sealed class DeskModel(
         .. await posts.ReadAsync(Actor, Stop),
         .. await blockers.ReadAsync(Actor, Stop), .. await letters.ReadAsync(Actor, Stop),
         .. await cadence.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
-        .. await objections.ReadAsync(Actor, Stop),
+        .. await objections.ReadAsync(Actor, Stop), .. await projects.ReadAsync(Actor, Stop),
         .. await accounts.ReadAsync(Actor, Stop), .. await bulletins.ReadAsync(Actor, Stop),
         .. await erasures.ReadAsync(Actor, Stop),
     ];

@@ -2,6 +2,7 @@ using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Shared.Charts;
@@ -40,6 +41,9 @@ public sealed class CommitmentModel(
 
     /// <summary>Null where it is reported month by month.</summary>
     public MembersView? Members { get; private set; }
+
+    /// <summary>Null where the projects do not measure it.</summary>
+    public MeasuredByProjects? Projects { get; private set; }
 
     public IReadOnlyList<ReceivedReportRow> Submitted { get; private set; } = [];
 
@@ -92,7 +96,8 @@ public sealed class CommitmentModel(
         await ReadLightsAsync();
         Amendments = await amendments.ReadAsync(Row, Stop);
         Members = await members.OfAsync(Row, MembersQuery.Of(Request.Query), Stop);
-        Progress = PromiseProgress.Of(Row, Members?.Figures ?? Figures, Light, Members?.Schedule);
+        Projects = await MeasuredByProjects.ReadAsync(db, Row, db.Today(clock), Stop);
+        Progress = PromiseProgress.Of(Row, Members?.Figures ?? Projects?.Figures ?? Figures, Light, Members?.Schedule ?? Projects?.Schedule);
         Objections = await PromiseObjections.ReadAsync(objections, Row, this, Stop);
         Blockers = await PromiseBlockers.ReadAsync(blockers, Row, Figures.LastOrDefault(figure => !figure.Superseded), this, Stop);
         Letters = await PromiseLetters.ReadAsync(letters, Row, this, Stop);

@@ -52,6 +52,7 @@ public enum ReportRefusal
 
     /// <summary>Its members measure it.</summary>
     MeasuredByMembers,
+    MeasuredByProjects,
 
     // The period.
     BeforeStart,

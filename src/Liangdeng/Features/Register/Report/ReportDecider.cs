@@ -16,6 +16,9 @@ public sealed record ReportContext(
 {
     /// <summary>The figure is computed from members. What was on its way can only go back.</summary>
     public bool Measured { get; init; }
+
+    /// <summary>The same of projects.</summary>
+    public bool MeasuredByProjects { get; init; }
 }
 
 /// <summary>Reports: handed in, cleared in the unit, verified by the supervision office. Only verified figures count.
@@ -35,6 +38,8 @@ public static class ReportDecider
             _ when !context.Issued => Decision.Refuse(Reason.NotBrokenDown),
             _ when context.Measured && command is ReportCommand.HandIn or ReportCommand.Clear or ReportCommand.Verify =>
                 Decision.Refuse(Reason.MeasuredByMembers),
+            _ when context.MeasuredByProjects && command is ReportCommand.HandIn or ReportCommand.Clear or ReportCommand.Verify =>
+                Decision.Refuse(Reason.MeasuredByProjects),
             var commitment => command switch
             {
                 ReportCommand.HandIn c => HandIn(context, commitment, today, c),

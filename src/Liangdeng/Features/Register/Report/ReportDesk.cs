@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
+using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,8 @@ public interface IAfterVerified
 
 /// <summary>Reports of units on their commitments.</summary>
 public sealed class ReportDesk(
-    Office office, History history, IDbContextFactory<ViewsDb> contexts, IEnumerable<IAfterVerified> told, SetDesk sets)
+    Office office, History history, IDbContextFactory<ViewsDb> contexts, IEnumerable<IAfterVerified> told, SetDesk sets,
+    ProjectDesk projects)
 {
     public async Task<Outcome> HandleAsync(Order order, ReportCommand command, CancellationToken stop)
     {
@@ -56,6 +58,7 @@ public sealed class ReportDesk(
             command is ReportCommand.Clear ? await CountAsync(lead, stop) : 0)
         {
             Measured = await sets.MeasuresAsync(id, stop),
+            MeasuredByProjects = await projects.MeasuresAsync(id, stop),
         };
         return new(
             lead is not null && lead == order.By.Unit ? Relation.Own : Relation.Other,

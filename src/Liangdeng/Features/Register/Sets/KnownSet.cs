@@ -19,7 +19,7 @@ public sealed record KnownMember(string Code, string? Item, LocalDate? Due, Loca
 
 /// <summary>The members of a commitment as they were known on a day, and the figures that they give. Pure.</summary>
 /// <param name="ByItems">What is counted are the items: one is done when all its members are, on the last one's day.</param>
-public sealed record KnownSet(IReadOnlyList<KnownMember> Members, bool ByItems)
+public sealed record KnownSet(IReadOnlyList<KnownMember> Members, bool ByItems) : IMeasured
 {
     /// <summary>A share is kept with two places and rounded down: it is never said to be more than it is.</summary>
     private const int ShareParts = 10_000;
@@ -46,6 +46,10 @@ public sealed record KnownSet(IReadOnlyList<KnownMember> Members, bool ByItems)
     /// <summary>The same members, of which nobody knows what was done later.</summary>
     public KnownSet DoneBy(LocalDate day) =>
         new([.. Members.Select(member => member.DoneOn > day ? member with { DoneOn = null } : member)], ByItems);
+
+    decimal IMeasured.ValueNow(CommitmentRow row) => ValueNow(row.Kind);
+
+    IMeasured IMeasured.DoneBy(LocalDate day) => DoneBy(day);
 
     /// <summary>One figure a month, from the commitment's first to the last that is over on a day; none after which nothing
     /// changes any more.</summary>

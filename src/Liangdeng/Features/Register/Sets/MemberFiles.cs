@@ -20,7 +20,7 @@ public static class MemberFiles
     }
 }
 
-/// <summary>The wall chart draws what members measure in the place of what was reported before.</summary>
+/// <summary>The wall chart draws what members or projects measure in the place of what was reported before.</summary>
 public static class MeasuredRows
 {
     public static async Task<IReadOnlyList<FigureRow>> ReplaceAsync(
@@ -31,7 +31,10 @@ public static class MeasuredRows
         List<FigureRow> all = [.. figures.Where(figure => !ids.Contains(figure.CommitmentId))];
         foreach (var row in measured)
         {
-            all.AddRange((await MembersNow.MeasuringAsync(db, row.Id, stop))?.Figures(row, today) ?? []);
+            IMeasured? measure = row.MeasuredProjects is null
+                ? await MembersNow.MeasuringAsync(db, row.Id, stop)
+                : await Projects.ProjectTargets.MeasuringAsync(db, row, stop);
+            all.AddRange(measure?.Figures(row, today) ?? []);
         }
 
         return all;

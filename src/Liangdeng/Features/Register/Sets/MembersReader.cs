@@ -25,7 +25,7 @@ public sealed class MembersReader(ViewsDb db, DistrictClock clock)
     /// <returns>Null where a commitment has no members and counts none.</returns>
     public async Task<MembersView?> OfAsync(CommitmentRow commitment, MembersQuery query, CancellationToken stop)
     {
-        if (!commitment.Measured)
+        if (!commitment.Measured || commitment.MeasuredProjects is not null)
         {
             return null;
         }

@@ -23,7 +23,7 @@ public static class Erasability
         "commitment-broken-down.1", "amendment-asked.1", "report-drafted.1", "blocker-raised.1", "members-listed.1",
         "member-report-submitted.1", "account-frozen.1", "bulletin-released.1",
         "command-post-set-up.1", "stand-up-begun.1", "objection-raised.1", "letter-drafted.1", "letter-signed.1",
-        "assignment-given.1", "meeting-called.1", "pack-frozen.1",
+        "assignment-given.1", "meeting-called.1", "pack-frozen.1", "projects-entered.1", "project-report-submitted.1",
     ];
 
     private static readonly Dictionary<string, bool> Wordy =

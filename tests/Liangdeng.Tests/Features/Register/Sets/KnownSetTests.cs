@@ -111,7 +111,7 @@ public sealed class KnownSetTests
     [Fact]
     public void A_months_figure_is_judged_when_its_reports_are_due()
     {
-        var known = new Known(Row("2"), true, [], [], []) { Measured = new([Done("A", 8, 20), Done("B", 9, 20)], false) };
+        var known = new Known(Row("2"), true, [], [], []) { Measured = new KnownSet([Done("A", 8, 20), Done("B", 9, 20)], false) };
 
         var before = MeasuredFigures.On(known, Calendar, Day(10, 12));
         var after = MeasuredFigures.On(known, Calendar, Day(10, 13));
@@ -123,7 +123,7 @@ public sealed class KnownSetTests
     [Fact]
     public void The_light_follows_the_members_and_no_report_is_owed()
     {
-        var behind = new Known(Row("4"), true, [], [], []) { Measured = new([Done("A", 2, 1), Open("B"), Open("C"), Open("D")], false) };
+        var behind = new Known(Row("4"), true, [], [], []) { Measured = new KnownSet([Done("A", 2, 1), Open("B"), Open("C"), Open("D")], false) };
 
         var lighting = Judging.Judge(ShippedRulebooks.Default, Calendar, behind, Day(10, 13));
 
@@ -135,7 +135,7 @@ public sealed class KnownSetTests
     [Fact]
     public void All_done_in_time_is_green_for_good()
     {
-        var done = new Known(Row("2"), true, [], [], []) { Measured = new([Done("A", 2, 1), Done("B", 3, 1)], false) };
+        var done = new Known(Row("2"), true, [], [], []) { Measured = new KnownSet([Done("A", 2, 1), Done("B", 3, 1)], false) };
 
         Assert.Equal("green", Judging.Judge(ShippedRulebooks.Default, Calendar, done, new LocalDate(2022, 3, 1)).Light.Id);
         Assert.Equal("green", Judging.Try(ShippedRulebooks.Default, Calendar, done, new LocalDate(2022, 3, 1)).Light.Id);
@@ -144,7 +144,7 @@ public sealed class KnownSetTests
     [Fact]
     public void What_was_done_after_the_due_date_is_late()
     {
-        var late = new Known(Row("1"), true, [], [], []) { Measured = new([new("A", null, null, new LocalDate(2022, 2, 3))], false) };
+        var late = new Known(Row("1"), true, [], [], []) { Measured = new KnownSet([new("A", null, null, new LocalDate(2022, 2, 3))], false) };
 
         Assert.Equal("red", Judging.Judge(ShippedRulebooks.Default, Calendar, late, new LocalDate(2022, 2, 1)).Light.Id);
         Assert.Equal("yellow", Judging.Judge(ShippedRulebooks.Default, Calendar, late, new LocalDate(2022, 4, 1)).Light.Id);

@@ -178,7 +178,7 @@ public sealed class MeasuredLightTests
         var asOf = await RegisterAsOf.ReadAsync(db, Today, SetSite.Items, TestContext.Current.CancellationToken);
 
         Assert.Equal(told.Value, Liangdeng.Rules.PlainDecimal.Write(known!.ValueNow(CommitmentKind.NamedSet)));
-        Assert.Equal(known.Parts, Assert.Single(asOf).Measured!.Parts);
+        Assert.Equal(known.Parts, Assert.IsType<KnownSet>(Assert.Single(asOf).Measured).Parts);
     }
 
     private static ReportCommand.HandIn Reporting => new(Id, September, new("1", "个"), null, null, "完成1个", "", [], "");
