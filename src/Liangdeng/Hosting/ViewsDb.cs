@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Liangdeng.Features.Burden;
 using Liangdeng.Features.Calendar;
+using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -98,6 +99,9 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         AmendmentProjection.Map(modelBuilder);
         LightBeforeProjection.Map(modelBuilder);
         LightsProjection.Map(modelBuilder);
+        RulebooksProjection.Map(modelBuilder);
+        UnitLightsProjection.Map(modelBuilder);
+        ForecastProjection.Map(modelBuilder);
         ObjectionsProjection.Map(modelBuilder);
         BlockersProjection.Map(modelBuilder);
         CalendarProjection.Map(modelBuilder);

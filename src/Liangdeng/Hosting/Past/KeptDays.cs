@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -46,6 +47,7 @@ public static class KeptDays
         [typeof(LightRow)] = TableTime.Recorded,
         [typeof(LightBeforeRow)] = TableTime.Recorded,
         [typeof(LamplighterRow)] = TableTime.Recorded,
+        [typeof(RulebookAdoptionRow)] = TableTime.Recorded,
         [typeof(TermsRow)] = TableTime.Recorded,
         [typeof(BlockerEntryRow)] = TableTime.Recorded,
         [typeof(MemberStepRow)] = TableTime.Recorded,
@@ -55,6 +57,7 @@ public static class KeptDays
         [typeof(PositionRow)] = TableTime.Timeless,
         [typeof(DistrictRow)] = TableTime.Timeless,
         [typeof(PublicityRow)] = TableTime.Timeless,
+        [typeof(ForecastSettingRow)] = TableTime.Timeless,
         // What is held back is held back today, whatever day is shown.
         [typeof(BulletinItemRow)] = TableTime.Timeless,
         [typeof(PersonRow)] = TableTime.Inside,
@@ -67,6 +70,9 @@ public static class KeptDays
         [typeof(BulletinDraftRow)] = TableTime.Inside,
         [typeof(ErasureRow)] = TableTime.Inside,
         [typeof(LetterDraftRow)] = TableTime.Inside,
+        [typeof(RulebookDraftRow)] = TableTime.Inside,
+        [typeof(RulebookProposalRow)] = TableTime.Inside,
+        [typeof(UnitLightRow)] = TableTime.Inside,
         // What is erased is erased, whatever day is shown.
         [typeof(ErasedRow)] = TableTime.Timeless,
     };

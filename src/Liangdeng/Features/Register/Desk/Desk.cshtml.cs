@@ -1,3 +1,4 @@
+using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -11,7 +12,7 @@ namespace Liangdeng.Features.Register;
 [Permit("desk.read")]
 public sealed class DeskModel(
     DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins,
-    ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections) : SitePage
+    ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections, RulebooksOnDesk rulebooks) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
@@ -19,6 +20,7 @@ public sealed class DeskModel(
         ("set.read", "/desk/sets", "sets.list"),
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
         (LetterActions.ReadDraft, "/desk/letters", "letters.desk"),
+        (RulebookActions.Read, "/desk/rulebooks", "rulebook.desk"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("annual-account.read", "/desk/accounts", "account.list"),
         ("bulletin.read", "/desk/bulletins", "bulletins.desk"),
@@ -34,6 +36,7 @@ public sealed class DeskModel(
         ("public.read", "/commitments?light=red", "desk.link.red"),
         (ObjectionActions.Work, "/objections", "objections.title"),
         ("public.read", "/chart", "desk.link.chart"),
+        (ForecastActions.Read, "/forecast", "forecast.title"),
         ("public.read", "/ledger", "desk.link.ledger"),
     ];
 
@@ -49,7 +52,7 @@ public sealed class DeskModel(
     public async Task OnGetAsync() => Sections =
     [
         .. await blockers.ReadAsync(Actor, Stop), .. await letters.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
-        .. await objections.ReadAsync(Actor, Stop),
+        .. await objections.ReadAsync(Actor, Stop), .. await rulebooks.ReadAsync(Actor, Stop),
         .. await accounts.ReadAsync(Actor, Stop), .. await bulletins.ReadAsync(Actor, Stop),
         .. await erasures.ReadAsync(Actor, Stop),
     ];
