@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Liangdeng.Browser.Tests.Journeys;
 using Liangdeng.Features.Demo;
+using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
@@ -120,6 +121,18 @@ public sealed class DemoSite : IAsyncLifetime
             DemoGenerator.Day.Year, TestContext.Current.CancellationToken);
         Assert.Null(fault);
         return ImportTableBase.Address;
+    }
+
+    /// <summary>A rulebook that waits for a leader; proposed once.</summary>
+    internal async Task<string> ProposedRulebookAsync()
+    {
+        var person = await AskAsync(db => db.Set<PersonRow>().FirstAsync(row => row.Account == Supervisor));
+        var clock = Services.GetRequiredService<DistrictClock>();
+        var outcome = await Services.GetRequiredService<RulebookDesk>().HandleAsync(
+            new(new(new(person.Id), "科员", null, [Role.Supervisor]), Services.GetRequiredService<Ids>().Next(), clock.GetCurrentInstant(), clock.Today),
+            new RulebookCommand.Propose("suqian-2025", 1, clock.Today.PlusDays(20), "与上级的规则一致。"), TestContext.Current.CancellationToken);
+        Assert.True(outcome.Refused is null or { Reason: RulebookRefusal.ProposalOpen });
+        return "/desk/rulebooks/proposals/1";
     }
 
     internal async Task<string> MakeSetUpLinkAsync()
