@@ -20,7 +20,7 @@ public sealed class ForecastSettingModel(ForecastReader reader, ForecastDesk des
     {
         var outcome = await desk.HandleAsync(Order(), new(Audience, Ground ?? ""), Stop);
         return outcome.Refused is not { } refused
-            ? Done(outcome, "/forecast", $"forecast.done.{Audience}")
+            ? Done(outcome, "/forecast", $"forecasts.done.{Audience}")
             : Refused(refused, refused.Reason is ForecastRefusal.ChoiceMissing ? nameof(Audience) : nameof(Ground));
     }
 }

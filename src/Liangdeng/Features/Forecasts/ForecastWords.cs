@@ -11,11 +11,11 @@ public sealed record MethodCheck(string When, int Cases, decimal Skill, decimal 
 public static class ForecastWords
 {
     public static IReadOnlyList<string> Method { get; } =
-        ["forecast.method.figures", "forecast.method.pace", "forecast.method.end", "forecast.method.chance", "forecast.method.not"];
+        ["forecasts.method.figures", "forecasts.method.pace", "forecasts.method.end", "forecasts.method.chance", "forecasts.method.not"];
 
     public static IReadOnlyList<MethodCheck> Checks { get; } =
     [
-        new("forecast.when.june", 22_353, 0.30m, 4.5m, 86),
-        new("forecast.when.september", 21_224, 0.45m, 2.4m, 85),
+        new("forecasts.when.june", 22_353, 0.30m, 4.5m, 86),
+        new("forecasts.when.september", 21_224, 0.45m, 2.4m, 85),
     ];
 }

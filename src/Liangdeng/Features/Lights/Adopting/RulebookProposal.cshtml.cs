@@ -36,7 +36,7 @@ public sealed class RulebookProposalModel(
         }
 
         var outcome = await desk.HandleAsync(Order(), new RulebookCommand.Decide(no, Approve, Ground ?? ""), Stop);
-        return Answered(outcome, Approve == true ? "rulebook.done.Approve" : "rulebook.done.Refuse");
+        return Answered(outcome, Approve == true ? "adopting.done.Approve" : "adopting.done.Refuse");
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(int no)
@@ -46,7 +46,7 @@ public sealed class RulebookProposalModel(
             return NotFound();
         }
 
-        return Answered(await desk.HandleAsync(Order(), new RulebookCommand.Withdraw(no, Ground ?? ""), Stop), "rulebook.done.Withdraw");
+        return Answered(await desk.HandleAsync(Order(), new RulebookCommand.Withdraw(no, Ground ?? ""), Stop), "adopting.done.Withdraw");
     }
 
     private IActionResult Answered(Outcome outcome, string done) => outcome.Refused is { } refused

@@ -9,10 +9,10 @@ public sealed class RulebooksOnDesk(RulebookReader reader, Permits permits)
 {
     public async Task<IReadOnlyList<DeskSection>> ReadAsync(Actor actor, CancellationToken stop) =>
         permits.May(actor, RulebookActions.Decide, Relation.Other) && await reader.OpenAsync(stop) is { } open && open.By != actor.Person.Value
-            ? [new("rulebook.to-decide",
+            ? [new("adopting.to-decide",
             [
                 new(
-                    "rulebook.to-decide.one", [open.Id, open.Version.ToString(CultureInfo.InvariantCulture)], open.Ground,
+                    "adopting.to-decide.one", [open.Id, open.Version.ToString(CultureInfo.InvariantCulture)], open.Ground,
                     AddressOf(open.No), Since: open.At),
             ])]
             : [];

@@ -20,7 +20,7 @@ public sealed class DeskModel(
         ("set.read", "/desk/sets", "sets.list"),
         ("plan.read-draft", "/desk/plans", "desk.link.plans"),
         (LetterActions.ReadDraft, "/desk/letters", "letters.desk"),
-        (RulebookActions.Read, "/desk/rulebooks", "rulebook.desk"),
+        (RulebookActions.Read, "/desk/rulebooks", "adopting.desk"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("annual-account.read", "/desk/accounts", "account.list"),
         ("bulletin.read", "/desk/bulletins", "bulletins.desk"),
@@ -36,7 +36,7 @@ public sealed class DeskModel(
         ("public.read", "/commitments?light=red", "desk.link.red"),
         (ObjectionActions.Work, "/objections", "objections.title"),
         ("public.read", "/chart", "desk.link.chart"),
-        (ForecastActions.Read, "/forecast", "forecast.title"),
+        (ForecastActions.Read, "/forecast", "forecasts.title"),
         ("public.read", "/ledger", "desk.link.ledger"),
     ];
 

@@ -9,7 +9,7 @@ namespace Liangdeng.Tests.Features.Lights.Adopting;
 
 public sealed class RulebookDeciderTests
 {
-    private static readonly Actor Leader = Person(8, Office, Role.Leader);
+    private static readonly Actor Leader = Person(8, Liangdeng.Tests.Features.Register.RegisterScene.Office, Role.Leader);
     private static readonly LocalDate November = new(2021, 11, 1);
     private static readonly RulebookCommand.Propose Proposing = new("town", 1, November, "区政府常务会议通过");
 
