@@ -40,7 +40,13 @@ public enum LetterParty
 public sealed record LetterKind(
     string Id, Bilingual Name, string Series, bool ByItself, bool Sealed, LetterParty To, IReadOnlyList<LetterParty> Copies,
     WorkingDays SignFor, WorkingDays Answer, WorkingDays? RemindBefore, WorkingDays AnswerAgain, LetterExtension Extend,
-    LetterTemplate Title, IReadOnlyList<LetterTemplate> Text);
+    LetterTemplate Title, IReadOnlyList<LetterTemplate> Text)
+{
+    /// <summary>Ids of the effects of rulebooks that this kind of letter carries out, beside the effect of its own id.</summary>
+    public IReadOnlyList<string> For { get; init; } = [];
+
+    internal bool CarriesOut(string effect) => Id == effect || For.Contains(effect);
+}
 
 /// <summary>How far the limit of an answer may be extended.</summary>
 /// <param name="Days">Working days at most, each time; 0 where it may not be.</param>
@@ -50,7 +56,8 @@ public sealed record LetterExtension(int Days, int Times);
 /// <summary>Which letter follows which, where one is not answered in time.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Rungs">Ids of kinds, the mildest first.</param>
-/// <param name="On">By the id of a light: at which rung a matter enters when its light turns so.</param>
+/// <param name="On">By the id of a light: at which rung a matter enters when its light turns so and the rulebook itself names no
+/// letter.</param>
 public sealed record LetterChain(string Id, IReadOnlyList<string> Rungs, IReadOnlyDictionary<string, string> On)
 {
     /// <summary>The rung after one.</summary>
@@ -113,10 +120,38 @@ public sealed record LetterRules
     /// <returns>The kind, or null.</returns>
     public LetterKind? Find(string id) => Kinds.FirstOrDefault(kind => kind.Id == id);
 
-    /// <summary>Where a matter enters whose light turns so.</summary>
+    /// <summary>The kind of letter that carries out an effect of a rulebook.</summary>
+    /// <param name="effect">Id of the effect.</param>
+    /// <returns>Null where these rules know no letter for it that stands in a chain.</returns>
+    public LetterKind? For(string effect) => Kinds.FirstOrDefault(
+        kind => kind.CarriesOut(effect) && Chains.Any(chain => chain.RungOf(kind.Id) >= 0));
+
+    /// <summary>Where a matter enters whose light turns so. What the rulebook says decides: the highest rung that carries out an effect
+    /// that follows. Where it names no letters at all, or none that these rules know, the light itself does.</summary>
     /// <param name="light">Id of the light.</param>
+    /// <param name="effects">Ids of the letters that follow by the rulebook; null where it names none for any light.</param>
     /// <returns>The chain and the kind; null where this light sends no letter.</returns>
-    public (LetterChain Chain, LetterKind Kind)? EnteredBy(string light)
+    public (LetterChain Chain, LetterKind Kind)? EnteredBy(string light, IReadOnlyList<string>? effects = null)
+    {
+        if (effects is { Count: 0 })
+        {
+            return null;
+        }
+
+        (LetterChain Chain, LetterKind Kind)? highest = null;
+        foreach (var kind in (effects ?? []).Select(For).OfType<LetterKind>())
+        {
+            var chain = Chains.First(chain => chain.RungOf(kind.Id) >= 0);
+            if (highest is not { } so || chain.RungOf(kind.Id) > so.Chain.RungOf(so.Kind.Id))
+            {
+                highest = (chain, kind);
+            }
+        }
+
+        return highest ?? EnteredByLight(light);
+    }
+
+    private (LetterChain Chain, LetterKind Kind)? EnteredByLight(string light)
     {
         foreach (var chain in Chains)
         {

@@ -33,7 +33,8 @@ internal static class LetterRulesReader
         map.Only("format", "id", "version", "name", "source", "issued-by", "authority", "kinds", "chains");
         map["format"].Whole(1, 1);
         var kinds = Items(map["kinds"], MostKinds).Select(Kind).ToList();
-        Unique(map["kinds"], kinds.Select(kind => kind.Id));
+        // An effect is carried out by one kind of letter at most.
+        Unique(map["kinds"], kinds.SelectMany(kind => kind.For.Prepend(kind.Id)));
         var source = map["source"].Map();
         source.Only("title", "place", "date", "url");
         var chains = Items(map["chains"], MostKinds).Select(node => Chain(node, kinds)).ToList();
@@ -56,7 +57,7 @@ internal static class LetterRulesReader
     private static LetterKind Kind(YamlNode node)
     {
         var map = node.Map();
-        map.Only("id", "name", "series", "sign", "seal", "to", "copies", "sign-for", "answer", "remind-before", "answer-again", "extend", "title", "text");
+        map.Only("id", "name", "series", "sign", "seal", "for", "to", "copies", "sign-for", "answer", "remind-before", "answer-again", "extend", "title", "text");
         var byItself = map["sign"].One(new Dictionary<string, bool> { ["person"] = false, ["by-itself"] = true });
         var answer = Days(map["answer"]);
         var remind = map.Find("remind-before") is { } before ? Days(before) : (WorkingDays?)null;
@@ -78,7 +79,10 @@ internal static class LetterRulesReader
             map.Find("copies") is { } copies ? [.. copies.List().Items.Select(copy => copy.One(Many))] : [],
             Days(map["sign-for"]), answer, remind, Days(map["answer-again"]), Extension(map.Find("extend")),
             LetterTemplate.Read(map["title"], MostTitle),
-            [.. Items(map["text"], MostParagraphs).Select(text => LetterTemplate.Read(text, MostParagraph))]);
+            [.. Items(map["text"], MostParagraphs).Select(text => LetterTemplate.Read(text, MostParagraph))])
+        {
+            For = map.Find("for") is { } effects ? [.. effects.List().Items.Select(Id)] : [],
+        };
     }
 
     private static LetterExtension Extension(YamlNode? node)
@@ -99,7 +103,7 @@ internal static class LetterRulesReader
         map.Only("id", "rungs", "on");
         var rungs = Items(map["rungs"], MostKinds).Select(rung => Known(rung, kinds.Select(kind => kind.Id))).ToList();
         Dictionary<string, string> on = [];
-        foreach (var (light, rung) in map["on"].Map().Entries)
+        foreach (var (light, rung) in map.Find("on")?.Map().Entries ?? [])
         {
             on.Add(Id(light), Known(rung, rungs));
         }

@@ -246,6 +246,12 @@ public sealed record Rulebook
     /// <summary>True where a light rests on other items: ranks, averages, the items of a unit.</summary>
     public bool LooksAround => Units is not null || Items.Deep.Any(f => f is DeepFigure.IOfPeers);
 
+    /// <summary>Ids of the figures that move with others of their sort, while nothing happens to the item or unit itself: ranks,
+    /// averages.</summary>
+    public IReadOnlyList<string> FiguresOfPeers => [.. Parts.SelectMany(p => p.Figures).Where(RestsOnPeers).Select(f => f.Id)];
+
+    private static bool RestsOnPeers(Figure figure) => figure is DeepFigure.IOfPeers || figure.Parts.Any(RestsOnPeers);
+
     /// <summary>An effect by its id.</summary>
     /// <param name="id">The id.</param>
     /// <returns>The effect, or null.</returns>

@@ -16,6 +16,7 @@ public static class CommandLine
         LightsCommand.Create(clock),
         ForecastCommand.Create(),
         RulebooksCommand.Create(),
+        LettersCommand.Create(),
         RegisterCommands.Create(clock),
         VerifyCommand.Create(clock),
         BackupCommand.Create(clock),

@@ -127,9 +127,9 @@ public static class RulebooksCommand
         return command;
     }
 
-    private static Option<bool> Json() => new("--json") { Description = "JSON instead of lines." };
+    internal static Option<bool> Json() => new("--json") { Description = "JSON instead of lines." };
 
-    private static Rulebook? Book(string name, TextWriter error)
+    internal static Rulebook? Book(string name, TextWriter error)
     {
         if (ShippedRulebooks.Find(name) is { } shipped)
         {
@@ -150,7 +150,7 @@ public static class RulebooksCommand
         return read.Value;
     }
 
-    private static string? Read(string file, TextWriter error)
+    internal static string? Read(string file, TextWriter error)
     {
         try
         {
@@ -169,10 +169,10 @@ public static class RulebooksCommand
         }
     }
 
-    private static Finding Unreadable(ReadFault fault) =>
+    internal static Finding Unreadable(ReadFault fault) =>
         new(FindingKind.Unreadable, true, fault.Words, null, [], fault) { Line = fault.Line, Column = fault.Column };
 
-    private static string Line((string File, Finding Finding) one)
+    internal static string Line((string File, Finding Finding) one)
     {
         var (file, finding) = one;
         var place = finding.Line == 0 ? $"{file}:1:1" : FormattableString.Invariant($"{file}:{finding.Line}:{finding.Column}");
@@ -184,7 +184,7 @@ public static class RulebooksCommand
     private static string IdOf(Finding finding) => JsonNamingPolicy.KebabCaseLower.ConvertName(
         finding.Fault is { } fault ? fault.Kind.ToString() : finding.Kind.ToString());
 
-    private static object Shape((string File, Finding Finding) one) => new
+    internal static object Shape((string File, Finding Finding) one) => new
     {
         file = one.File,
         line = Math.Max(1, one.Finding.Line),

@@ -1,6 +1,7 @@
 using Liangdeng.Features.Cadence;
 using Liangdeng.Features.Calendar;
 using Liangdeng.Features.CommandPosts;
+using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -141,6 +142,13 @@ public static class EventTypes
         ("objection-rejected.1", typeof(ObjectionEvent.Rejected)),
         ("objection-terms-set.1", typeof(ObjectionTermsEvent.TermsSet)),
         ("rulebook-adopted.1", typeof(RulebookEvent.Adopted)),
+        ("rulebook-adopted.2", typeof(RulebookEvent.PutInForce)),
+        ("rulebook-kept.1", typeof(RulebookDraftEvent.Kept)),
+        ("rulebook-proposed.1", typeof(RulebookDraftEvent.Proposed)),
+        ("rulebook-withdrawn.1", typeof(RulebookDraftEvent.Withdrawn)),
+        ("rulebook-decided.1", typeof(RulebookDraftEvent.Decided)),
+        ("unit-lit.1", typeof(UnitLightEvent.Lit)),
+        ("forecast-audience-chosen.1", typeof(ForecastEvent.AudienceChosen)),
         ("day-lit.1", typeof(LamplighterEvent.DayLit)),
         ("publicity-chosen.1", typeof(PublicityEvent.Chosen)),
         ("bulletin-composed.1", typeof(BulletinDraftEvent.Composed)),

@@ -5,6 +5,7 @@ using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Burden;
 using Liangdeng.Features.Evidence;
+using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Letters.Mail;
 using Liangdeng.Features.Letters.Paper;
@@ -169,8 +170,9 @@ public static class Site
         services.AddLetters();
         services.AddCadence();
         services.AddScoped<ReceiptLinks>();
-        services.AddSingleton<RulebookShelf>().AddSingleton<RulebookTrials>();
-        services.AddSingleton<RulebookInForce>().AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
+        services.AddRulebooks();
+        services.AddForecasts();
+        services.AddSingleton<LamplighterDesk>().AddHostedService<LamplighterJob>();
     }
 
     private static void AddDatabases(IServiceCollection services, DistrictFolder folder, ViewsVersion version)

@@ -18,6 +18,7 @@ public static class Streams
 {
     public const string District = "district";
     public const string Rulebook = "rulebook";
+    public const string RulebookDrafts = "rulebook-drafts";
     public const string Lamplighter = "job/lamplighter";
     public const string BlockerTerms = "blocker-terms";
     public const string ObjectionTerms = "objection-terms";
@@ -25,6 +26,7 @@ public static class Streams
     public const string CommandPostRoster = "command-posts";
     public const string HalfHourTerms = "half-hour-terms";
     public const string Publicity = "publicity";
+    public const string Forecast = "forecast";
     public const string LetterRules = "letter-rules";
     public const string LetterWatch = "job/letters";
 
@@ -59,6 +61,9 @@ public static class Streams
     public static string MemberReport(CommitmentId id, MemberCode code) => $"member-report/{id.Value:N}/{code}";
 
     public static string Light(CommitmentId id) => $"light/{id.Value:N}";
+
+    /// <summary>The light of a unit.</summary>
+    public static string UnitLight(UnitCode code) => $"unit-light/{code.Value}";
 
     /// <summary>The versions of a plan's annual account.</summary>
     public static string Account(PlanId id) => $"account/{id.Value:N}";
@@ -125,6 +130,7 @@ public static class Streams
         "person" or "reading" or "commitment-people" or "report" or "member-report" or "amendment" or "bulletin-draft" or "erasure"
             or "letter-draft" or "letter-docket" or "command-post-people" or "stand-up" or "assignment" or "assignments" or "meeting" or "pack"
             or "project-report" or "project-people" => EntryKind.Private,
+            or "letter-draft" or "letter-docket" or "rulebook-drafts" or "unit-light" => EntryKind.Private,
         _ => EntryKind.Public,
     };
 }

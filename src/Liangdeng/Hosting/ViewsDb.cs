@@ -5,6 +5,7 @@ using Liangdeng.Features.Burden;
 using Liangdeng.Features.Cadence;
 using Liangdeng.Features.Calendar;
 using Liangdeng.Features.CommandPosts;
+using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -101,6 +102,9 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         AmendmentProjection.Map(modelBuilder);
         LightBeforeProjection.Map(modelBuilder);
         LightsProjection.Map(modelBuilder);
+        RulebooksProjection.Map(modelBuilder);
+        UnitLightsProjection.Map(modelBuilder);
+        ForecastProjection.Map(modelBuilder);
         ObjectionsProjection.Map(modelBuilder);
         BlockersProjection.Map(modelBuilder);
         CalendarProjection.Map(modelBuilder);

@@ -33,7 +33,7 @@ internal static class PageList
 
     public static IReadOnlyList<Place> Public { get; } =
     [
-        Anyone("/"), Anyone("/plans"), Anyone("/commitments"), Anyone("/ledger"), Anyone("/ledger/erasures"), Anyone("/rulebooks"), Anyone("/rulebooks/compare"),
+        Anyone("/"), Anyone("/plans"), Anyone("/commitments"), Anyone("/ledger"), Anyone("/ledger/erasures"), Anyone("/rulebooks"), Anyone("/rulebooks/compare"), Anyone("/forecast"),
         Anyone("/sign-in"),
         Anyone("/sign-in") with { Who = "nothing typed", Pressed = "people.sign-in" },
         Anyone("/chart") with { MaxBytes = 200_000 },
@@ -179,6 +179,13 @@ internal static class PageList
         Draft(LetterState.Drafted, "supervisor-2"), Draft(LetterState.Checked, "mayor"), Draft(LetterState.Dropped, "auditor"),
         Sent(LetterState.Signed, DemoSite.Supervisor), Sent(LetterState.Answered, DemoSite.Supervisor), Sent(LetterState.Accepted, DemoSite.Supervisor),
         Sent(LetterState.SignedFor, null), Sent(LetterState.SignedFor, null) with { Who = "nothing typed", Pressed = "letters.answer.do" },
+        For("/desk/rulebooks", DemoSite.Supervisor, _ => "/desk/rulebooks"),
+        For("/desk/rulebooks", DemoSite.Supervisor, _ => "/desk/rulebooks") with { Who = "nothing typed", Pressed = "adopting.write.do" },
+        For("/desk/rulebooks/{id}", DemoSite.Supervisor, _ => "/desk/rulebooks/suqian-2025?on=2021-09-30") with { MaxBytes = 200_000 },
+        For("/desk/rulebooks/{id}", "auditor", _ => "/desk/rulebooks/yinchuan-2025") with { Who = "does not fit" },
+        new("/desk/rulebooks/proposals/{no:int}", "mayor", async demo => (await demo.ProposedRulebookAsync(), "mayor")) { MaxBytes = 200_000 },
+        For("/desk/forecast", "admin", _ => "/desk/forecast"),
+        For("/desk/forecast", "admin", _ => "/desk/forecast") with { Who = "nothing typed", Pressed = "forecasts.setting.do" },
         For("/desk/amendments", "auditor", _ => "/desk/amendments"),
         Ask("as it stands"),
         Ask("nothing changed") with { Pressed = "amendments.ask.do" },

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Liangdeng.Browser.Tests.Journeys;
 using Liangdeng.Features.Demo;
+using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Projects;
@@ -131,6 +132,18 @@ public sealed class DemoSite : IAsyncLifetime
         var upload = scope.ServiceProvider.GetRequiredService<ProjectUpload>();
         var (draft, _) = await upload.TryAsync(table, "付款.xlsx", bytes, DemoGenerator.Day, null, TestContext.Current.CancellationToken);
         await upload.SaveAsync(new(person.Id), draft!, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A rulebook that waits for a leader; proposed once.</summary>
+    internal async Task<string> ProposedRulebookAsync()
+    {
+        var person = await AskAsync(db => db.Set<PersonRow>().FirstAsync(row => row.Account == Supervisor));
+        var clock = Services.GetRequiredService<DistrictClock>();
+        var outcome = await Services.GetRequiredService<RulebookDesk>().HandleAsync(
+            new(new(new(person.Id), "科员", null, [Role.Supervisor]), Services.GetRequiredService<Ids>().Next(), clock.GetCurrentInstant(), clock.Today),
+            new RulebookCommand.Propose("suqian-2025", 1, clock.Today.PlusDays(20), "与上级的规则一致。"), TestContext.Current.CancellationToken);
+        Assert.True(outcome.Refused is null or { Reason: RulebookRefusal.ProposalOpen });
+        return "/desk/rulebooks/proposals/1";
     }
 
     internal async Task<string> MakeSetUpLinkAsync()

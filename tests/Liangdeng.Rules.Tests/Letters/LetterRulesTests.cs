@@ -19,6 +19,26 @@ public sealed class LetterRulesTests
     }
 
     [Theory]
+    [InlineData(null, "reminder")]
+    [InlineData("", null)]
+    [InlineData("interview", "interview")]
+    [InlineData("reminder interview", "interview")]
+    [InlineData("press-sheet", "supervision")]
+    [InlineData("press-sheet reminder", "supervision")]
+    [InlineData("moon", "reminder")]
+    public void The_highest_letter_that_the_rulebook_names_decides_and_the_light_only_where_none_is_known(string? effects, string? kind)
+    {
+        var rules = LetterRules.Parse(Shipped.Replace("  - id: supervision\n", "  - id: supervision\n    for: [press-sheet]\n", StringComparison.Ordinal)).Value!;
+
+        Assert.Equal(kind, rules.EnteredBy("yellow", effects?.Split(' ', StringSplitOptions.RemoveEmptyEntries))?.Kind.Id);
+    }
+
+    [Fact]
+    public void A_chain_may_leave_the_light_to_the_rulebook() =>
+        Assert.Null(LetterRules.Parse(Shipped.Replace("    on: {yellow: reminder, red: supervision}\n", "", StringComparison.Ordinal)).Value!.EnteredBy("red"));
+
+    [Theory]
+    [InlineData("sign: person", "sign: person\n    for: [supervision]", ReadFaultKind.Duplicate)]
     [InlineData("to: lead", "to: moon", ReadFaultKind.BadValue)]
     [InlineData("answer: 5 working-days", "answer: 5 days", ReadFaultKind.BadUnit)]
     [InlineData("answer: 5 working-days", "answer: 0 working-days", ReadFaultKind.BadUnit)]

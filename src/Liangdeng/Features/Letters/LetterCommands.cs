@@ -11,7 +11,11 @@ namespace Liangdeng.Features.Letters;
 /// <param name="Name">Of the light, in Chinese: letters are written in Chinese.</param>
 /// <param name="IsGood">The best light of its rulebook.</param>
 /// <param name="Reason">The sentence of its figures and rule; begins with the name.</param>
-public sealed record LightChange(long Entry, string Light, string Name, bool IsGood, LocalDate Day, string Reason);
+public sealed record LightChange(long Entry, string Light, string Name, bool IsGood, LocalDate Day, string Reason)
+{
+    /// <summary>Ids of the letters that follow by the rulebook that lit it; null where that names none for any light.</summary>
+    public IReadOnlyList<string>? Effects { get; init; }
+}
 
 /// <summary>What can be done with letters. What a form leaves empty arrives as null, and the decider says so.</summary>
 public abstract record LetterCommand

@@ -22,7 +22,7 @@ public static class LetterOpening
         }
 
         var open = context.Letters.Where(letter => letter is { IsOpen: true, Draft.Chain: not null }).ToList();
-        if (context.Rules.EnteredBy(news[^1].Light) is not { } entered)
+        if (context.Rules.EnteredBy(news[^1].Light, news[^1].Effects) is not { } entered)
         {
             return news[^1].IsGood ? GoodAgain(context, open, news) : Steps(context, news[^1].Entry, open.Select(letter => Added(letter, news)));
         }
@@ -111,7 +111,7 @@ public static class LetterOpening
 
         // Whoever writes it knows the light of now.
         var upTo = Math.Max(context.Docket.UpTo, item.Light?.Entry ?? -1);
-        var shown = item.Light is { IsGood: false } light && context.Rules.EnteredBy(light.Light) is not null ? light : null;
+        var shown = item.Light is { IsGood: false } light && context.Rules.EnteredBy(light.Light, light.Effects) is not null ? light : null;
         return Steps(context, upTo, [Opened(LetterWriting.Draft(
             context.Rules, kind, id, item, context.Names, shown, after: null, c.Ground.Trim(), byHand: true, c.To))]);
     }

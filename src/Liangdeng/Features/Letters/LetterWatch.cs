@@ -14,7 +14,7 @@ namespace Liangdeng.Features.Letters;
 /// or ran twice does nothing a second time.</summary>
 public sealed class LetterWatch(
     LetterDesk desk, History history, LedgerStore ledger, PageViews views, IDbContextFactory<ViewsDb> contexts, DistrictClock clock,
-    Ids ids) : IFixesLimits, IDisposable
+    Ids ids, LightChanges lights) : IFixesLimits, IDisposable
 {
     /// <summary>The lamplighter goes through a day ten minutes after its end; lights of a day that it has not reached may still
     /// turn back.</summary>
@@ -82,7 +82,7 @@ public sealed class LetterWatch(
 
         var past = await history.ReadAsync<LetterWatchEvent>(Streams.LetterWatch, stop);
         var upTo = past.Events is [.., { What: LetterWatchEvent.LightsRead read }] ? read.UpTo : -1;
-        var (commitments, changes, last) = await LightChanges.SinceAsync(db, upTo, stop);
+        var (commitments, changes, last) = await lights.SinceAsync(db, upTo, stop);
         foreach (var commitment in commitments)
         {
             await desk.FollowAsync(NewOrder(), commitment, stop);

@@ -2,6 +2,7 @@ using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
+using Liangdeng.Rules;
 
 namespace Liangdeng.Features.Letters;
 
@@ -18,6 +19,12 @@ public sealed class PublicLetterRulesModel(LetterReader reader, ISiteFacts site,
 
     /// <summary>As the rulebook in force names it; a light that it does not have keeps its id.</summary>
     public string LightNamed(string light) => book?.Rulebook.FindLight(light) is { } known ? known.Name.In(ShownLight.Language) : light;
+
+    /// <summary>Letters that the rulebook in force names itself, with the kind that carries each out: then the light alone decides
+    /// nothing.</summary>
+    public IReadOnlyList<(Effect Effect, LetterKind? Kind)> Named => book is null
+        ? []
+        : [.. book.Rulebook.Effects.Where(LightChanges.IsLetter).Select(effect => (effect, Now.Rules.For(effect.Id)))];
 
     public async Task OnGetAsync()
     {

@@ -19,13 +19,21 @@ public sealed record AboutRows(
         var codes = all.ToDictionary(known => known.Commitment.Id, known => known.Commitment.Code);
         var taken = closings.Values.Where(closing => closing.CarriedTo is not null)
             .ToDictionary(closing => closing.CarriedTo!.Value, closing => codes.GetValueOrDefault(closing.CommitmentId));
+        var calendar = RulebookInForce.CalendarOf(book);
+        // Where one is ranked among others, all are lit together.
+        var lit = book.Rulebook.LooksAround
+            ? Judging.TryAll(book, calendar, all, known => known.DayOf(time.Day)).Lit.Items
+            : [.. all.Select(known => Judging.Try(book, calendar, known, known.DayOf(time.Day)))];
         return new(
-            [.. all.Select(known => Row(known, time.Day, book, closings.GetValueOrDefault(known.Commitment.Id), codes, taken))],
+            [
+                .. all.Zip(lit).Select(one =>
+                    Row(one.First, one.Second, time.Day, book, closings.GetValueOrDefault(one.First.Commitment.Id), codes, taken)),
+            ],
             await BlockersAbout.RowsAsync(db, time, stop), all.ToDictionary(known => known.Commitment.Id));
     }
 
     private static CommitmentRow Row(
-        Known known, LocalDate day, RulebookText book, ClosingRow? closing, IReadOnlyDictionary<Guid, string> codes,
+        Known known, Lighting lighting, LocalDate day, RulebookText book, ClosingRow? closing, IReadOnlyDictionary<Guid, string> codes,
         IReadOnlyDictionary<Guid, string?> taken)
     {
         var row = known.Commitment.Copy();
@@ -33,7 +41,7 @@ public sealed record AboutRows(
         (row.Closings, row.Outcome, row.ClosedOn, row.ClosedAt) = (closing?.No ?? 0, closing?.Outcome, closing?.On, closing?.At);
         row.CarriedTo = closing?.CarriedTo is { } next ? codes.GetValueOrDefault(next) : null;
         row.TakenFrom = taken.GetValueOrDefault(row.Id);
-        Light(row, Judging.Try(book, RulebookInForce.CalendarOf(book), known, known.DayOf(day)), book);
+        Light(row, lighting, book);
         return row;
     }
 

@@ -65,7 +65,15 @@ public static class Judging
     /// <summary>The light of a commitment on a day by a rulebook.</summary>
     /// <exception cref="InvalidOperationException">The rows contradict each other, which the deciders rule out.</exception>
     public static Lighting Judge(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day) =>
-        Lamplighter.Light(book.Rulebook, FactsOn(calendar, known, day), SceneOf(calendar, known));
+        Lamplighter.Light(book.Rulebook, FactsOn(calendar, known, day), SceneOf(book, calendar, known, day));
+
+    /// <summary>The lights of many on a day by a rulebook that is in force, together: ranks, averages and the lights of units rest on
+    /// all of them. What was closed counts as it stood then.</summary>
+    /// <param name="units">Earlier evaluations of the units by this rulebook, the newest first.</param>
+    public static Lightings JudgeAll(
+        RulebookText book, EvaluationCalendar calendar, IReadOnlyList<Known> all, LocalDate day,
+        Dictionary<string, List<PastEvaluation>> units) =>
+        Together(book, calendar, [.. all.Select(known => (known, known.DayOf(day)))], units);
 
     /// <summary>What is so of a commitment on a day, before any rule.</summary>
     /// <exception cref="InvalidOperationException">The rows contradict each other, which the deciders rule out.</exception>
@@ -138,24 +146,40 @@ public static class Judging
             .. all.Select(one =>
             {
                 var facts = FactsOn(calendar, one.Known, one.Day);
-                return (new Facts(facts.Head with { Group = one.Known.Commitment.Lead }, facts.Values), SceneOf(calendar, one.Known));
+                return (
+                    new Facts(facts.Head with { Group = one.Known.Commitment.Lead }, facts.Values),
+                    SceneOf(book, calendar, one.Known, one.Day));
             }),
         ];
         return Lamplighter.LightAll(book.Rulebook, items,
         [
             .. items.Where(item => item.Facts.Head.Group is not null).GroupBy(item => item.Facts.Head.Group!, StringComparer.Ordinal).Select(group => (
                 new Facts(new FactsHead { Day = group.First().Facts.Head.Day, CutOff = group.Max(item => item.Facts.Head.CutOff), Group = group.Key }),
-                new Scene { Time = calendar.Time, Past = units.TryGetValue(group.Key, out var past) ? [.. past] : [] })),
+                new Scene { Time = calendar.Time, Past = Before(group.Max(item => item.Facts.Head.CutOff), units.GetValueOrDefault(group.Key) ?? []) })),
         ]);
     }
 
-    private static Scene SceneOf(EvaluationCalendar calendar, Known known) => new()
+    private static Scene SceneOf(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day) => new()
     {
         Time = calendar.Time,
-        Past = known.Past.Count > 0 || known.Lit.Count == 0
-            ? known.Past
-            : [.. known.Lit.GroupBy(lit => lit.CutOff).OrderByDescending(group => group.Key).Select(group => new PastEvaluation(group.Key, group.Last().Light))],
+        Past = book.Rulebook.LooksBack ? Before(JudgedOn(calendar, known, day)?.To, PastOf(known)) : [],
     };
+
+    private static IReadOnlyList<PastEvaluation> PastOf(Known known) => known.Past.Count > 0
+        ? known.Past
+        : [.. known.Lit.GroupBy(lit => lit.CutOff).OrderByDescending(group => group.Key).Select(group => new PastEvaluation(group.Key, group.Last().Light))];
+
+    /// <summary>A period that is judged again on a later day is not one of those before it.</summary>
+    private static IReadOnlyList<PastEvaluation> Before(LocalDate? cutOff, IReadOnlyList<PastEvaluation> past) =>
+        cutOff is { } now ? [.. past.Where(one => one.CutOff < now)] : past;
+
+    private static Period? JudgedOn(EvaluationCalendar calendar, Known known, LocalDate day)
+    {
+        known = MeasuredFigures.On(known, calendar, day);
+        var row = known.Commitment;
+        return calendar.JudgedOn(
+            day, row.StartDay ?? row.PeriodStart, row.Due ?? row.PeriodEnd, LastVerified(known, calendar.Settings.Every));
+    }
 
     /// <summary>One commitment on its way through the cut-offs of a rulebook that is tried.</summary>
     private sealed class Trial
@@ -169,9 +193,7 @@ public static class Judging
         {
             (this.calendar, Day) = (calendar, day);
             this.known = MeasuredFigures.On(known, calendar, day);
-            var row = this.known.Commitment;
-            Last = calendar.JudgedOn(
-                day, row.StartDay ?? row.PeriodStart, row.Due ?? row.PeriodEnd, LastVerified(this.known, calendar.Settings.Every));
+            Last = JudgedOn(calendar, this.known, day);
             First = Judging.First(this.known, calendar);
         }
 

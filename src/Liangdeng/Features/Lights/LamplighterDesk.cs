@@ -24,7 +24,7 @@ public sealed class LamplighterDesk(
 
     /// <summary>The register as it was last read, and the size of the ledger for which that still holds: on a day on which
     /// nothing happened there is nothing to read again.</summary>
-    private (IReadOnlyList<Known> All, long Size)? read;
+    private (IReadOnlyList<Known> All, long Size, RulebookText Book)? read;
 
     public void Dispose() => one.Dispose();
 
@@ -100,7 +100,7 @@ public sealed class LamplighterDesk(
             [new(Streams.Lamplighter, number, [new LamplighterEvent.DayLit(day, evaluated, lit.Count, late)], day)], stop);
         if (read is { } kept && kept.Size == before && ledger.Size == before + 1)
         {
-            read = (kept.All, ledger.Size);
+            read = kept with { Size = ledger.Size };
         }
     }
 
@@ -109,55 +109,79 @@ public sealed class LamplighterDesk(
     {
         await views.WaitForAsync(ledger.Size, Timeout.InfiniteTimeSpan, stop);
         await using var db = await contexts.CreateDbContextAsync(stop);
+        var book = await rulebooks.OnAsync(db, day, stop);
+        // Where one is ranked among others, its figure may turn the light of any.
+        var all = await ReadAsync(db, book, day, book.Rulebook.LooksAround ? null : only, stop);
         // What is closed keeps the light that it had.
-        var open = (await ReadAsync(db, day, only, stop)).Where(known => known.ClosedDay is null).ToList();
+        var open = all.Where(known => known.ClosedDay is null).ToList();
         if (open.Count == 0)
         {
             return ([], 0);
         }
 
-        var book = await rulebooks.NowAsync(db, stop);
         var calendar = RulebookInForce.CalendarOf(book);
         return (
             [
-                .. open.Select(known => Record(book, calendar, known, day)).OfType<Write>(),
-                .. open.SelectMany(known => LampsBefore.Of(book, calendar, known, day)),
+                .. book.Rulebook.LooksAround
+                    ? await JudgeTogetherAsync(db, book, all, day, stop)
+                    : open.Select(known => Record(book, Judging.Judge(book, calendar, known, day), known.Commitment, day)).OfType<Write>(),
+                .. open.SelectMany(known => LampsBefore.Of(book, calendar, known, day, before => Among(book, all, known, before, day))),
             ],
             open.Count);
     }
 
-    private async Task<IReadOnlyList<Known>> ReadAsync(
-        ViewsDb db, LocalDate day, CommitmentId? only, CancellationToken stop)
+    /// <summary>The light of a commitment as it was before an amendment, ranked among the others as they are.</summary>
+    private static Lighting Among(RulebookText book, IReadOnlyList<Known> all, Known now, Known before, LocalDate day)
     {
-        if (only is null && read is { } kept && kept.Size == ledger.Size)
+        var calendar = RulebookInForce.CalendarOf(book);
+        return book.Rulebook.LooksAround
+            ? Judging.JudgeAll(book, calendar, [.. all.Where(one => one != now), before], day, []).Items[^1]
+            : Judging.Judge(book, calendar, before, day);
+    }
+
+    private static async Task<IEnumerable<Write>> JudgeTogetherAsync(
+        ViewsDb db, RulebookText book, IReadOnlyList<Known> all, LocalDate day, CancellationToken stop)
+    {
+        var units = await UnitLights.ReadAsync(db, stop);
+        var lit = Judging.JudgeAll(book, RulebookInForce.CalendarOf(book), all, day, units.PastBy(book));
+        return
+        [
+            .. all.Zip(lit.Items).Where(one => one.First.ClosedDay is null)
+                .Select(one => Record(book, one.Second, one.First.Commitment, day)).OfType<Write>(),
+            .. lit.Units.Select(unit => units.Record(book, unit, day)).OfType<Write>(),
+        ];
+    }
+
+    private async Task<IReadOnlyList<Known>> ReadAsync(
+        ViewsDb db, RulebookText book, LocalDate day, CommitmentId? only, CancellationToken stop)
+    {
+        if (only is null && read is { } kept && kept.Size == ledger.Size && ReferenceEquals(kept.Book, book))
         {
             return kept.All;
         }
 
         // Of a day in the past, catching up, what was recorded since has to be left out: that reading serves that day alone.
         var (size, complete) = (ledger.Size, views.LastAt < day.PlusDays(1).AtStartOfDayInZone(DistrictClock.Zone).ToInstant());
-        var all = await RegisterAsOf.ReadAsync(db, day, only, stop);
-        read = only is null && complete ? (all, size) : null;
+        var all = await RegisterAsOf.ReadAsync(db, day, only, stop, book);
+        read = only is null && complete ? (all, size, book) : null;
         return all;
     }
 
-    private static Write? Record(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day)
+    private static Write? Record(RulebookText book, Lighting lighting, CommitmentRow row, LocalDate day)
     {
-        var row = known.Commitment;
-        var lighting = Judging.Judge(book, calendar, known, day);
         var lit = new LightEvent.Lit(
             new(row.Id), lighting.Facts.Head.CutOff, day, book.Rulebook.Id, book.AsAdopted().Version,
             lighting.Light.Id, lighting.RuleId, LightFacts.Of(lighting));
-        return IsNews(row, lit, calendar.Time)
+        return IsNews(row, lit, book)
             ? new(Streams.Light(lit.Commitment), row.LightVersion, [lit], lit.CutOff ?? day)
             : null;
     }
 
-    private static bool IsNews(CommitmentRow row, LightEvent.Lit lit, WorkingTime time) =>
+    private static bool IsNews(CommitmentRow row, LightEvent.Lit lit, RulebookText book) =>
         row.Light != lit.Light || row.LightRule != lit.Rule || row.LightCutOff != lit.CutOff
         || row.Rulebook != lit.Rulebook || row.RulebookVersion != lit.RulebookVersion
-        || !LightFacts.AreTheSame(LightFacts.Read(row.LightFacts), lit.Facts)
-        || !BlockerFacts.HasOnlyAged(LightFacts.Read(row.LightFacts), row.LightDay, lit.Facts, lit.Day, time);
+        || !LightFacts.AreTheSame(LightFacts.Read(row.LightFacts), lit.Facts, book.Rulebook.FiguresOfPeers)
+        || !BlockerFacts.HasOnlyAged(LightFacts.Read(row.LightFacts), row.LightDay, lit.Facts, lit.Day, book.Calendar.Time);
 
     /// <summary>A conflict means that somebody else lit the same thing: then there is nothing left to do.</summary>
     private async Task AppendAsync(IReadOnlyList<Write> writes, CancellationToken stop)

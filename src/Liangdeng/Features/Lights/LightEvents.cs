@@ -1,3 +1,4 @@
+using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using NodaTime;
 
@@ -29,7 +30,28 @@ public abstract record RulebookEvent
     {
     }
 
+    /// <summary>The one that the ledger begins with: in force from the day of recording.</summary>
     public sealed record Adopted(string Id, string Version, string Sha256, string Text) : RulebookEvent;
+
+    /// <summary>Another rulebook, or another version, proposed by one person and approved by another.</summary>
+    /// <param name="From">The first day that is lit by it; later than the day of recording.</param>
+    /// <param name="Ground">Why.</param>
+    public sealed record PutInForce(string Id, string Version, string Sha256, string Text, LocalDate From, string Ground)
+        : RulebookEvent;
+}
+
+/// <summary>The lights of a unit, where the rulebook in force has rules for units (stream <c>unit-light/{unit}</c>, private: what is
+/// held back of an item is held back of its unit; whoever has the public facts of the items works it out again).</summary>
+public abstract record UnitLightEvent
+{
+    private UnitLightEvent()
+    {
+    }
+
+    /// <summary>As <see cref="LightEvent.Lit"/>.</summary>
+    public sealed record Lit(
+        UnitCode Unit, LocalDate? CutOff, LocalDate Day, string Rulebook, string RulebookVersion, string Light, string? Rule,
+        IReadOnlyList<LitFact> Facts) : UnitLightEvent;
 }
 
 /// <summary>Entry n of <c>job/lamplighter</c> is day n since opening.</summary>

@@ -15,8 +15,14 @@ public static class LightFacts
         [.. StoredFacts.Write(lighting.Facts).Select(fact => new LitFact(fact.Name, fact.Value, fact.Unit))];
 
     /// <summary>Whether two evaluations rest on the same facts, leaving out what drifts from day to day.</summary>
-    public static bool AreTheSame(IEnumerable<LitFact> facts, IEnumerable<LitFact> others) =>
-        Lasting(facts).SequenceEqual(Lasting(others));
+    /// <param name="ofPeers">Figures of the rulebook that move with other items: that alone is no news, or each figure that is
+    /// verified would be news of every item.</param>
+    public static bool AreTheSame(IEnumerable<LitFact> facts, IEnumerable<LitFact> others, params IReadOnlyList<string> ofPeers) =>
+        Lasting(facts, ofPeers).SequenceEqual(Lasting(others, ofPeers));
+
+    /// <summary>An evaluation that is on record, with what it rested on.</summary>
+    public static PastEvaluation PastOf(LocalDate cutOff, string light, string? rule, string json) =>
+        new(cutOff, light, rule, FactsOf(json));
 
     public static IReadOnlyList<LitFact> Read(string? json) =>
         json is null ? [] : JsonSerializer.Deserialize<List<LitFact>>(json, EventJson.Options)!;
@@ -27,9 +33,7 @@ public static class LightFacts
     /// <exception cref="InvalidOperationException">The facts cannot be read: corruption.</exception>
     public static Lighting Relight(RulebookText book, string json, LocalDate? through = null)
     {
-        var stored = Read(json).Select(fact => new StoredFact(fact.Name, fact.Value, fact.Unit)).ToList();
-        var read = StoredFacts.Read(stored);
-        var facts = read.Value ?? throw new InvalidOperationException($"Recorded facts cannot be read: {read.Refused}.");
+        var facts = FactsOf(json);
         var lit = Lamplighter.Light(book.Rulebook, facts);
         if (through is not { } day || day <= facts.Head.Day)
         {
@@ -40,8 +44,20 @@ public static class LightFacts
         return moved.Light.Id == lit.Light.Id && moved.RuleId == lit.RuleId ? moved : lit;
     }
 
-    private static IEnumerable<LitFact> Lasting(IEnumerable<LitFact> facts) =>
-        facts.Where(fact => !Drifting.Contains(fact.Name));
+    /// <summary>The same of a unit.</summary>
+    public static Lighting RelightUnit(RulebookText book, string json) =>
+        Lamplighter.LightUnit(book.Rulebook, FactsOf(json), [], new() { Time = book.Calendar.Time });
+
+    private static Facts FactsOf(string json)
+    {
+        var stored = Read(json).Select(fact => new StoredFact(fact.Name, fact.Value, fact.Unit)).ToList();
+        var read = StoredFacts.Read(stored);
+        return read.Value ?? throw new InvalidOperationException($"Recorded facts cannot be read: {read.Refused}.");
+    }
+
+    private static IEnumerable<LitFact> Lasting(IEnumerable<LitFact> facts, IReadOnlyList<string> ofPeers) =>
+        facts.Where(fact => !Drifting.Contains(fact.Name)
+            && !(fact.Name.StartsWith("own:", StringComparison.Ordinal) && ofPeers.Contains(fact.Name["own:".Length..])));
 
     private static Facts Move(Facts facts, LocalDate day, WorkingTime time)
     {

@@ -69,7 +69,6 @@ public sealed class LightsProjection : IProjection
     {
         model.Entity<LightRow>().ToTable("lights").HasKey(row => new { row.CommitmentId, row.Version });
         model.Entity<LightRow>().HasIndex(row => row.At);
-        model.Entity<RulebookRow>().ToTable("rulebooks").HasKey(row => new { row.Id, row.Version });
         model.Entity<LamplighterRow>().ToTable("lamplighter").HasKey(row => row.Day);
     }
 
@@ -79,11 +78,6 @@ public sealed class LightsProjection : IProjection
         {
             case LightEvent.Lit e:
                 await LitAsync(db, entry, e, stop);
-                break;
-            case RulebookEvent.Adopted e:
-                var row = await db.FindAsync<RulebookRow>([e.Id, e.Version], stop)
-                    ?? db.Add(new RulebookRow { Id = e.Id, Version = e.Version }).Entity;
-                (row.Sha256, row.Text, row.AdoptedAt, row.Index) = (e.Sha256, e.Text, entry.At, entry.Index);
                 break;
             case LamplighterEvent.DayLit e:
                 db.Add(new LamplighterRow

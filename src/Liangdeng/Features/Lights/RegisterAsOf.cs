@@ -3,6 +3,7 @@ using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Sets;
 using Liangdeng.Hosting;
+using Liangdeng.Rules;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -12,8 +13,10 @@ namespace Liangdeng.Features.Lights;
 public static class RegisterAsOf
 {
     /// <param name="only">One commitment, or null for all.</param>
+    /// <param name="book">The rulebook that goes on from earlier lights: those of another one are not counted in a row with its own.
+    /// Null where they do not matter.</param>
     public static async Task<IReadOnlyList<Known>> ReadAsync(
-        ViewsDb db, LocalDate asOf, CommitmentId? only, CancellationToken stop)
+        ViewsDb db, LocalDate asOf, CommitmentId? only, CancellationToken stop, RulebookText? book = null)
     {
         var end = asOf.PlusDays(1).AtStartOfDayInZone(DistrictClock.Zone).ToInstant();
         var plans = await db.Set<PlanRow>().AsNoTracking()
@@ -22,10 +25,10 @@ public static class RegisterAsOf
         var commitments = await TermsHistory.AsTheyStoodAsync(db, now, end, stop);
         var figures = await FiguresAsync(db, end, only, stop);
         var submitted = await TermsHistory.ReceivedAsync(db, end, only, stop);
-        var lit = await LitAsync(db, end, only, stop);
+        var lit = await LitAsync(db, end, only, book, stop);
         var closed = await ClosedAsync(db, end, only, stop);
         var blocked = await BlockerFacts.SpansAsync(db, end, only, stop);
-        var former = await FormerTermsReader.ReadAsync(db, commitments, end, stop);
+        var former = await FormerTermsReader.ReadAsync(db, commitments, end, stop, book);
         var sets = await SetsAsOf.ReadAsync(db, end, only, stop);
         var projects = await ProjectsAsOf.ReadAsync(db, end, only, stop);
         return
@@ -38,8 +41,9 @@ public static class RegisterAsOf
                     plans[row.PlanId].BreakdownAt is { } issued && issued < end,
                     verified,
                     [.. submitted[row.Id].Where(period => verified.TrueForAll(figure => figure.Period != period))],
-                    [.. lit[row.Id]])
+                    [.. lit[row.Id].Select(one => (one.CutOff, one.Light))])
                 {
+                    Past = book?.Rulebook.LooksBack == true ? PastOf(lit[row.Id]) : [],
                     ClosedDay = closed.TryGetValue(row.Id, out var day) ? day : null,
                     Blocked = [.. blocked[row.Id]],
                     Former = [.. former[row.Id]],
@@ -73,13 +77,23 @@ public static class RegisterAsOf
         return await rows.ToDictionaryAsync(row => row.CommitmentId, row => row.At.InZone(DistrictClock.Zone).Date, stop);
     }
 
-    private static async Task<ILookup<Guid, (LocalDate CutOff, string Light)>> LitAsync(
-        ViewsDb db, Instant end, CommitmentId? only, CancellationToken stop)
+    private static IReadOnlyList<PastEvaluation> PastOf(IEnumerable<LitBefore> lit) =>
+    [
+        .. lit.GroupBy(one => one.CutOff).OrderByDescending(group => group.Key)
+            .Select(group => LightFacts.PastOf(group.Key, group.Last().Light, group.Last().Rule, group.Last().Facts)),
+    ];
+
+    private static async Task<ILookup<Guid, LitBefore>> LitAsync(
+        ViewsDb db, Instant end, CommitmentId? only, RulebookText? book, CancellationToken stop)
     {
         var rows = db.Set<LightRow>().AsNoTracking().Where(row => row.At < end && row.CutOff != null);
         rows = only is { } id ? rows.Where(row => row.CommitmentId == id.Value) : rows;
-        return (await rows.OrderBy(row => row.Version).Select(row => new { row.CommitmentId, row.CutOff, row.Light })
-                .ToListAsync(stop))
-            .ToLookup(row => row.CommitmentId, row => (row.CutOff!.Value, row.Light));
+        rows = book is { Rulebook.Id: var by } ? rows.Where(row => row.Rulebook == by) : rows;
+        var withFacts = book?.Rulebook.LooksBack == true;
+        return (await rows.OrderBy(row => row.Version)
+                .Select(row => new { row.CommitmentId, row.CutOff, row.Light, row.Rule, Facts = withFacts ? row.Facts : "[]" }).ToListAsync(stop))
+            .ToLookup(row => row.CommitmentId, row => new LitBefore(row.CutOff!.Value, row.Light, row.Rule, row.Facts));
     }
+
+    private sealed record LitBefore(LocalDate CutOff, string Light, string? Rule, string Facts);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Liangdeng.Features.Cadence;
 using Liangdeng.Features.CommandPosts;
+using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -49,6 +50,7 @@ public static class KeptDays
         [typeof(LightRow)] = TableTime.Recorded,
         [typeof(LightBeforeRow)] = TableTime.Recorded,
         [typeof(LamplighterRow)] = TableTime.Recorded,
+        [typeof(RulebookAdoptionRow)] = TableTime.Recorded,
         [typeof(TermsRow)] = TableTime.Recorded,
         [typeof(BlockerEntryRow)] = TableTime.Recorded,
         [typeof(MemberStepRow)] = TableTime.Recorded,
@@ -62,6 +64,7 @@ public static class KeptDays
         [typeof(PositionRow)] = TableTime.Timeless,
         [typeof(DistrictRow)] = TableTime.Timeless,
         [typeof(PublicityRow)] = TableTime.Timeless,
+        [typeof(ForecastSettingRow)] = TableTime.Timeless,
         // What is held back is held back today, whatever day is shown.
         [typeof(BulletinItemRow)] = TableTime.Timeless,
         [typeof(CommandPostPersonRow)] = TableTime.Inside,
@@ -83,6 +86,9 @@ public static class KeptDays
         [typeof(AssignmentEntryRow)] = TableTime.Inside,
         [typeof(MeetingRow)] = TableTime.Inside,
         [typeof(PackRow)] = TableTime.Inside,
+        [typeof(RulebookDraftRow)] = TableTime.Inside,
+        [typeof(RulebookProposalRow)] = TableTime.Inside,
+        [typeof(UnitLightRow)] = TableTime.Inside,
         // What is erased is erased, whatever day is shown.
         [typeof(ErasedRow)] = TableTime.Timeless,
     };

@@ -165,7 +165,7 @@ public sealed class PastViews(
         }
 
         await using var then = new ViewsDb(new DbContextOptionsBuilder<ViewsDb>().UseSqlite(connection).Options);
-        var book = await rulebooks.NowAsync(then, stop);
+        var book = await rulebooks.OnAsync(then, time.Day, stop);
         var rows = await AboutRows.OfAsync(db, book, time, stop);
         lock (gate)
         {

@@ -25,6 +25,16 @@ public sealed class LetterOpeningTests
         Assert.Equal("supervision", new LetterWorld().Lit("red").Only.Draft.Form.Kind);
 
     [Theory]
+    [InlineData("interview", "interview")]
+    [InlineData("moon", "reminder")]
+    public void Where_the_rulebook_names_the_letter_that_one_is_drafted_and_the_light_is_the_fall_back(string effect, string kind) =>
+        Assert.Equal(kind, new LetterWorld().Lit("yellow", effect).Only.Draft.Form.Kind);
+
+    [Fact]
+    public void Where_the_rulebook_names_letters_but_none_for_this_light_none_is_drafted() =>
+        Assert.Empty(new LetterWorld().Lit("yellow", []).Letters);
+
+    [Theory]
     [InlineData("green")]
     [InlineData("grey")]
     public void A_light_without_a_rung_drafts_nothing(string light) => Assert.Empty(new LetterWorld().Lit(light).Letters);

@@ -47,10 +47,11 @@ internal sealed class LetterWorld
         Past<LetterDraftEvent>(Streams.LetterDraft(id)), Past<LetterEvent>(Streams.Letter(id)));
 
     /// <summary>The light turns; nobody has looked yet.</summary>
-    public LightChange Turn(string light)
+    /// <param name="effects">Letters that the rulebook names; null where it names none for any light.</param>
+    public LightChange Turn(string light, IReadOnlyList<string>? effects = null)
     {
         var name = light switch { "green" => "绿灯", "yellow" => "黄灯", "red" => "红灯", _ => "灰灯" };
-        var change = new LightChange(size++, light, name, light == "green", Today, $"{name}：落后12.7个百分点");
+        var change = new LightChange(size++, light, name, light == "green", Today, $"{name}：落后12.7个百分点") { Effects = effects };
         Lights.Add(change);
         return change;
     }
@@ -59,6 +60,13 @@ internal sealed class LetterWorld
     public LetterWorld Lit(string light)
     {
         Turn(light);
+        return Done(Actor.Lamplighter, Following);
+    }
+
+    /// <summary>Turns by a rulebook that names letters itself.</summary>
+    public LetterWorld Lit(string light, params string[] effects)
+    {
+        Turn(light, effects);
         return Done(Actor.Lamplighter, Following);
     }
 

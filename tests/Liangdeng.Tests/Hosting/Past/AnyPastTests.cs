@@ -54,7 +54,7 @@ public sealed class AnyPastTests
         await using var ideal = await TellAsync(Acts(story, hindsight: true));
         foreach (var day in Days(story))
         {
-            Assert.Equal(await LitAsync(ideal, day, RegisterAsOf.ReadAsync), await LitAsync(real, day, RegisterAbout.ReadAsync));
+            Assert.Equal(await LitAsync(ideal, day, (db, asOf, only, stop) => RegisterAsOf.ReadAsync(db, asOf, only, stop)), await LitAsync(real, day, RegisterAbout.ReadAsync));
             await using var about = await real.Site.Service<PastViews>().OpenAsync(new(TimeKind.About, day), null, [], CancellationToken.None);
             await using var asOf = await ideal.Site.Service<PastViews>().OpenAsync(new(TimeKind.AsOf, day), null, [], CancellationToken.None);
             Assert.Equal(await SeenAsync(asOf), await SeenAsync(about));

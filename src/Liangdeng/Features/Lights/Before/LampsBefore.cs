@@ -9,12 +9,14 @@ namespace Liangdeng.Features.Lights;
 public static class LampsBefore
 {
     /// <summary>Lights that changed, or that were judged for a new cut-off, under terms whose due date has not passed.</summary>
-    public static IEnumerable<Write> Of(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day)
+    /// <param name="judge">The light of the commitment under earlier terms.</param>
+    public static IEnumerable<Write> Of(
+        RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day, Func<Known, Lighting> judge)
     {
         foreach (var former in known.Former.Where(former => former.IsLitOn(day, calendar)))
         {
-            var lit = Light(book, calendar, known.Under(former), former.No, day);
-            if (former.Last is not { } last || IsNews(last, lit))
+            var lit = Light(book, judge(known.Under(former)), known, former.No, day);
+            if (former.Last is not { } last || IsNews(last, lit, book))
             {
                 yield return new(
                     Streams.LightBefore(lit.Commitment, former.No), former.Last?.Version ?? 0, [lit], lit.CutOff ?? day);
@@ -22,18 +24,14 @@ public static class LampsBefore
         }
     }
 
-    private static LightBeforeEvent.Lit Light(
-        RulebookText book, EvaluationCalendar calendar, Known known, int no, LocalDate day)
-    {
-        var lighting = Judging.Judge(book, calendar, known, day);
-        return new(
+    private static LightBeforeEvent.Lit Light(RulebookText book, Lighting lighting, Known known, int no, LocalDate day) =>
+        new(
             new(known.Commitment.Id), no, lighting.Facts.Head.CutOff, day, book.Rulebook.Id, book.AsAdopted().Version,
             lighting.Light.Id, lighting.RuleId, LightFacts.Of(lighting));
-    }
 
-    private static bool IsNews(LightBeforeRow last, LightBeforeEvent.Lit lit) =>
+    private static bool IsNews(LightBeforeRow last, LightBeforeEvent.Lit lit, RulebookText book) =>
         last.Light != lit.Light || last.Rule != lit.Rule || last.CutOff != lit.CutOff || last.Rulebook != lit.Rulebook
-        || last.RulebookVersion != lit.RulebookVersion || !LightFacts.AreTheSame(LightFacts.Read(last.Facts), lit.Facts);
+        || last.RulebookVersion != lit.RulebookVersion || !LightFacts.AreTheSame(LightFacts.Read(last.Facts), lit.Facts, book.Rulebook.FiguresOfPeers);
 }
 
 /// <summary>An amendment was approved: its commitment is judged at once, under the new terms and the old.</summary>

@@ -21,6 +21,9 @@ public sealed class RulebookModel(ViewsDb db, RulebookShelf shelf, RulebookTrial
 
     public bool InForce { get; private set; }
 
+    /// <summary>When it was, is or will be in force.</summary>
+    public IReadOnlyList<RulebookTurn> Turns { get; private set; } = [];
+
     public LocalDate Today => clock.Today;
 
     public RulebookTrial? Trial { get; private set; }
@@ -38,6 +41,7 @@ public sealed class RulebookModel(ViewsDb db, RulebookShelf shelf, RulebookTrial
         }
 
         (Book, InForce) = (found.Book, found.InForce);
+        Turns = [.. (await shelf.TurnsAsync(db, Stop)).Where(turn => turn.Row.Id == id)];
         Versions = await RulebookShelf.VersionsAsync(db, found.Book, Stop);
         if (!string.IsNullOrWhiteSpace(on))
         {

@@ -8,16 +8,40 @@ namespace Liangdeng.Features.Lights;
 /// <param name="InForce">It lights the lamps now.</param>
 public sealed record ShelvedRulebook(RulebookText Book, bool InForce);
 
+/// <summary>A stretch of days on which a rulebook lights the lamps.</summary>
+/// <param name="Until">The last day; null while no end is known.</param>
+public sealed record RulebookTurn(RulebookAdoptionRow Row, RulebookText Book, NodaTime.LocalDate? Until);
+
 /// <summary>The rulebooks of the site: the one in force, those that were, those that ship.</summary>
 public sealed class RulebookShelf(RulebookInForce rulebooks)
 {
-    /// <summary>The one in force first, then the shipped ones.</summary>
+    /// <summary>The one in force first, then the district's other ones, then those that ship.</summary>
     public async Task<IReadOnlyList<ShelvedRulebook>> AllAsync(ViewsDb db, CancellationToken stop)
     {
         var now = await NowAsync(db, stop);
-        var others = ShippedRulebooks.All.Where(book => book.Rulebook.Id != now?.Rulebook.Id)
+        var own = (await TurnsAsync(db, stop)).Select(turn => turn.Book)
+            .Where(book => ShippedRulebooks.Find(book.Rulebook.Id) is null).DistinctBy(book => book.Rulebook.Id);
+        var others = own.Concat(ShippedRulebooks.All).Where(book => book.Rulebook.Id != now?.Rulebook.Id)
             .Select(book => new ShelvedRulebook(book, InForce: false));
         return [.. now is null ? [] : new[] { new ShelvedRulebook(now, InForce: true) }, .. others];
+    }
+
+    /// <summary>What was, is and will be in force, the last first. One that was replaced before its first day is left out.</summary>
+    public async Task<IReadOnlyList<RulebookTurn>> TurnsAsync(ViewsDb db, CancellationToken stop)
+    {
+        List<RulebookTurn> turns = [];
+        NodaTime.LocalDate? next = null;
+        foreach (var row in (await RulebookInForce.AdoptionsAsync(db, stop)).AsEnumerable().Reverse())
+        {
+            // A later adoption with an earlier day takes its place.
+            if ((next is null || row.From < next) && await rulebooks.ThenAsync(db, row.Id, row.Version, stop) is { } book)
+            {
+                turns.Add(new(row, book, next?.PlusDays(-1)));
+                next = row.From;
+            }
+        }
+
+        return turns;
     }
 
     /// <summary>A rulebook by its id, in the version that is in force or ships; or in the version asked for.</summary>

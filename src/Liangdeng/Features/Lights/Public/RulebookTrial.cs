@@ -84,7 +84,8 @@ public sealed class RulebookTrials(LightReader reader)
         return new(day, first, second, [.. one.Zip(two).Select(pair => new ComparedLight(pair.First.Commitment, pair.First.Lighting, pair.Second.Lighting))]);
     }
 
-    private static string NameOf(Dictionary<string, UnitRow> names, string code) => names.TryGetValue(code, out var unit)
+    /// <summary>A unit's name in the language of the page; its code where it is not known.</summary>
+    public static string NameOf(Dictionary<string, UnitRow> names, string code) => names.TryGetValue(code, out var unit)
         ? ShownLight.Language == TextLanguage.English && unit.NameEn.Length > 0 ? unit.NameEn : unit.NameZh
         : code;
 

@@ -1,5 +1,6 @@
 using Liangdeng.Features.Cadence;
 using Liangdeng.Features.CommandPosts;
+using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -15,7 +16,7 @@ namespace Liangdeng.Features.Register;
 public sealed class DeskModel(
     DeskReader reader, BlockerDesks blockers, AmendmentsOnDesk amendments, AnnualOnDesk accounts, BulletinsOnDesk bulletins,
     ErasuresOnDesk erasures, LetterDesks letters, ObjectionsOnDesk objections, CommandPostsOnDesk posts, CadenceOnDesk cadence,
-    ProjectsOnDesk projects) : SitePage
+    ProjectsOnDesk projects, RulebooksOnDesk rulebooks) : SitePage
 {
     private static readonly (string Action, string Address, string Key)[] All =
     [
@@ -28,6 +29,7 @@ public sealed class DeskModel(
         (MeetingActions.Read, "/desk/meetings", "meetings.title"),
         (AssignmentActions.Read, "/desk/assignments", "assignments.title"),
         (PackActions.Read, "/desk/packs", "packs.list"),
+        (RulebookActions.Read, "/desk/rulebooks", "adopting.desk"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("annual-account.read", "/desk/accounts", "account.list"),
         ("bulletin.read", "/desk/bulletins", "bulletins.desk"),
@@ -43,6 +45,7 @@ public sealed class DeskModel(
         ("public.read", "/commitments?light=red", "desk.link.red"),
         (ObjectionActions.Work, "/objections", "objections.title"),
         ("public.read", "/chart", "desk.link.chart"),
+        (ForecastActions.Read, "/forecast", "forecasts.title"),
         ("public.read", "/ledger", "desk.link.ledger"),
     ];
 
@@ -60,7 +63,7 @@ public sealed class DeskModel(
         .. await posts.ReadAsync(Actor, Stop),
         .. await blockers.ReadAsync(Actor, Stop), .. await letters.ReadAsync(Actor, Stop),
         .. await cadence.ReadAsync(Actor, Stop), .. await reader.ReadAsync(Actor, Stop), .. await amendments.ReadAsync(Actor, Stop),
-        .. await objections.ReadAsync(Actor, Stop), .. await projects.ReadAsync(Actor, Stop),
+        .. await objections.ReadAsync(Actor, Stop), .. await projects.ReadAsync(Actor, Stop), .. await rulebooks.ReadAsync(Actor, Stop),
         .. await accounts.ReadAsync(Actor, Stop), .. await bulletins.ReadAsync(Actor, Stop),
         .. await erasures.ReadAsync(Actor, Stop),
     ];

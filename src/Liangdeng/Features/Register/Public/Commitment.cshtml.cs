@@ -1,3 +1,4 @@
+using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -19,7 +20,8 @@ namespace Liangdeng.Features.Register;
 [ShowsTimes]
 public sealed class CommitmentModel(
     ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site, BlockerReader blockers,
-    PromiseAmendmentsReader amendments, MembersReader members, LetterReader letters, ObjectionReader objections) : SitePage
+    PromiseAmendmentsReader amendments, MembersReader members, LetterReader letters, ObjectionReader objections,
+    ForecastReader forecasts) : SitePage
 {
     private UnitNames units = People.UnitNames.None;
 
@@ -54,6 +56,9 @@ public sealed class CommitmentModel(
     public PromiseBlockers Blockers { get; private set; } = PromiseBlockers.None;
 
     public PromiseLetters Letters { get; private set; } = PromiseLetters.None;
+
+    /// <summary>Null where nothing can be said, or not to this visitor.</summary>
+    public PromiseForecast? Forecast { get; private set; }
 
     public PromiseAmendments Amendments { get; private set; } = PromiseAmendments.None(new());
 
@@ -100,6 +105,7 @@ public sealed class CommitmentModel(
         Progress = PromiseProgress.Of(Row, Members?.Figures ?? Projects?.Figures ?? Figures, Light, Members?.Schedule ?? Projects?.Schedule);
         Objections = await PromiseObjections.ReadAsync(objections, Row, this, Stop);
         Blockers = await PromiseBlockers.ReadAsync(blockers, Row, Figures.LastOrDefault(figure => !figure.Superseded), this, Stop);
+        Forecast = await forecasts.OfAsync(Row.Id, Actor, Stop);
         Letters = await PromiseLetters.ReadAsync(letters, Row, this, Stop);
         return Page();
     }
@@ -118,6 +124,9 @@ public sealed class CommitmentModel(
 
     public string UnitNames(string codes) =>
         string.Join(T["people.and"], codes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(UnitName));
+
+    /// <summary>What to look at twice in a figure: it stands beside it.</summary>
+    public IReadOnlyList<Watch> Watched(FigureRow figure) => WatchedFigures.Of(Row, Figures, figure, Progress);
 
     /// <summary>One light a month: the last that was judged for its end.</summary>
     public IReadOnlyList<StripMonth> Strip() =>
