@@ -22,8 +22,10 @@ public static class Streams
     public const string Lamplighter = "job/lamplighter";
     public const string BlockerTerms = "blocker-terms";
     public const string ObjectionTerms = "objection-terms";
+
     /// <summary>All command posts, and what stands under which.</summary>
     public const string CommandPostRoster = "command-posts";
+
     public const string HalfHourTerms = "half-hour-terms";
     public const string Publicity = "publicity";
     public const string Forecast = "forecast";
@@ -129,8 +131,7 @@ public static class Streams
     {
         "person" or "reading" or "commitment-people" or "report" or "member-report" or "amendment" or "bulletin-draft" or "erasure"
             or "letter-draft" or "letter-docket" or "command-post-people" or "stand-up" or "assignment" or "assignments" or "meeting" or "pack"
-            or "project-report" or "project-people" => EntryKind.Private,
-            or "letter-draft" or "letter-docket" or "rulebook-drafts" or "unit-light" => EntryKind.Private,
+            or "project-report" or "project-people" or "rulebook-drafts" or "unit-light" => EntryKind.Private,
         _ => EntryKind.Public,
     };
 }

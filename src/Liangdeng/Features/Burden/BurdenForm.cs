@@ -42,6 +42,7 @@ public enum BurdenForm
 
     /// <summary>An assignment reported done.</summary>
     Assignment,
+
     /// <summary>A unit's projects, all of them on one form.</summary>
     Project,
 

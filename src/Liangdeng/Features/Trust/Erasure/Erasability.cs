@@ -13,10 +13,11 @@ public static class Erasability
 {
     /// <summary>They hold a text that is the district's law for its own ledger, or say what the ledger is.</summary>
     private static readonly HashSet<string> Lasting =
-        ["demo-opened.1", "district-opened.1", "district-named.1", "rulebook-adopted.1", "publicity-chosen.1", "blocker-terms-set.1",
-        "letter-rules-adopted.1", "calendar-year-loaded.1", "office-hours-set.1", "objection-terms-set.1", "half-hour-terms-set.1"];
-        ["demo-opened.1", "district-opened.1", "district-named.1", "rulebook-adopted.1", "rulebook-adopted.2", "publicity-chosen.1", "forecast-audience-chosen.1", "blocker-terms-set.1",
-        "letter-rules-adopted.1", "calendar-year-loaded.1", "office-hours-set.1", "objection-terms-set.1"];
+    [
+        "demo-opened.1", "district-opened.1", "district-named.1", "rulebook-adopted.1", "rulebook-adopted.2", "publicity-chosen.1",
+        "forecast-audience-chosen.1", "blocker-terms-set.1", "letter-rules-adopted.1", "calendar-year-loaded.1", "office-hours-set.1",
+        "objection-terms-set.1", "half-hour-terms-set.1",
+    ];
 
     /// <summary>What others rest on: without it they are not shown any more, and nothing can be done with them.</summary>
     private static readonly HashSet<string> Foundations =
@@ -26,7 +27,7 @@ public static class Erasability
         "member-report-submitted.1", "account-frozen.1", "bulletin-released.1",
         "command-post-set-up.1", "stand-up-begun.1", "objection-raised.1", "letter-drafted.1", "letter-signed.1",
         "assignment-given.1", "meeting-called.1", "pack-frozen.1", "projects-entered.1", "project-report-submitted.1",
-        "objection-raised.1", "letter-drafted.1", "letter-signed.1", "rulebook-proposed.1",
+        "rulebook-proposed.1",
     ];
 
     private static readonly Dictionary<string, bool> Wordy =
