@@ -1,4 +1,4 @@
-using Liangdeng.Features.Cadence;
+using Liangdeng.Features.Cadences;
 using Liangdeng.Features.Calendar;
 using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Forecasts;

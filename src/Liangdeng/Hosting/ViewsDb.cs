@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Liangdeng.Features.Burden;
-using Liangdeng.Features.Cadence;
+using Liangdeng.Features.Cadences;
 using Liangdeng.Features.Calendar;
 using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Forecasts;

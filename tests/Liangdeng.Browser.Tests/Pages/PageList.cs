@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using Liangdeng.Features.Cadence;
+using Liangdeng.Features.Cadences;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Lights;

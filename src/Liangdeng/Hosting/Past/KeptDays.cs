@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Liangdeng.Features.Cadence;
+using Liangdeng.Features.Cadences;
 using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Letters;

@@ -1,5 +1,5 @@
 using CsCheck;
-using Liangdeng.Features.Cadence;
+using Liangdeng.Features.Cadences;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using NodaTime;

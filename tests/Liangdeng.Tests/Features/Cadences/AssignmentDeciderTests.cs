@@ -1,5 +1,5 @@
 using Liangdeng.Features.Calendar;
-using Liangdeng.Features.Cadence;
+using Liangdeng.Features.Cadences;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Hosting;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Liangdeng.Features.Burden;
-using Liangdeng.Features.Cadence;
+using Liangdeng.Features.Cadences;
 using Liangdeng.Features.Evidence;
 using Liangdeng.Features.Letters.Mail;
 using Liangdeng.Features.People;

@@ -1,4 +1,4 @@
-using Liangdeng.Features.Cadence;
+using Liangdeng.Features.Cadences;
 using Liangdeng.Features.Calendar;
 using Liangdeng.Features.People;
 using Liangdeng.Hosting;
@@ -20,7 +20,7 @@ internal sealed class CadenceScene
 
     public LocalDate Day { get; private set; } = Friday;
 
-    public Assignment? State => Liangdeng.Features.Cadence.Assignment.From(past);
+    public Assignment? State => Liangdeng.Features.Cadences.Assignment.From(past);
 
     public IEnumerable<AssignmentEvent> Events => past.Select(one => one.What);
 

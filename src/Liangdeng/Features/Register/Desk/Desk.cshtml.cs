@@ -1,4 +1,4 @@
-using Liangdeng.Features.Cadence;
+using Liangdeng.Features.Cadences;
 using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Letters;

@@ -1,0 +1,32 @@
+using Liangdeng.Features.People;
+using Liangdeng.Features.Register;
+using Liangdeng.Hosting;
+using Liangdeng.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Liangdeng.Features.Cadences;
+
+/// <summary>Meetings, and with their minutes the assignments that they decide.</summary>
+public sealed class MeetingDesk(Office office, History history, LedgerStore ledger, IDbContextFactory<ViewsDb> contexts)
+{
+    public Task<Outcome> HandleAsync(Order order, MeetingCommand command, CancellationToken stop) => office.CarryOutAsync(
+        order,
+        MeetingActions.Run,
+        async stop =>
+        {
+            var past = await history.ReadAsync<MeetingEvent>(Streams.Meeting(command.Meeting), stop);
+            await using var db = await contexts.CreateDbContextAsync(stop);
+            var context = new MeetingContext(
+                Meeting.From(past.Events), past.Version,
+                await ledger.VersionAsync(Streams.AssignmentSeries(order.Today.Year), stop), await UnitStandings.ReadAsync(db, stop));
+            return new(Relation.Other, () => MeetingDecider.Decide(context, BlockerTime.LocalOf(order.Now), command));
+        },
+        stop);
+
+    /// <summary>Those to whom something can be given.</summary>
+    public async Task<UnitStandings> UnitsAsync(CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await UnitStandings.ReadAsync(db, stop);
+    }
+}

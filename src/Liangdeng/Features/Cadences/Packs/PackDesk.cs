@@ -1,0 +1,43 @@
+using Liangdeng.Features.People;
+using Liangdeng.Hosting;
+
+namespace Liangdeng.Features.Cadences;
+
+/// <summary>Rows of <c>permits.csv</c>.</summary>
+public static class PackActions
+{
+    public const string Read = "pack.read";
+    public const string Freeze = "pack.freeze";
+    public const string Print = "pack.print";
+}
+
+/// <summary>Packs are frozen and printed.</summary>
+public sealed class PackDesk(Office office, History history, Permits permits, PackPress press)
+{
+    public Task<Outcome> HandleAsync(Order order, PackCommand command, CancellationToken stop) => office.CarryOutAsync(
+        order, command is PackCommand.Freeze ? PackActions.Freeze : PackActions.Print, stop => ReadAsync(order, command, stop), stop);
+
+    private async Task<Matter> ReadAsync(Order order, PackCommand command, CancellationToken stop)
+    {
+        var past = await history.ReadAsync<PackEvent>(Streams.Pack(command.Pack), stop);
+        var freeze = command as PackCommand.Freeze;
+        var context = new PackContext(
+            past,
+            freeze?.Meeting is { } meeting ? Meeting.From((await history.ReadAsync<MeetingEvent>(Streams.Meeting(meeting), stop)).Events) : null,
+            null);
+
+        // Drawn only for who may, and where nothing else is in the way: what is drawn lies in the folder.
+        if (freeze is not null && permits.May(order.By, PackActions.Freeze, Relation.Other)
+            && PackDecider.FaultOf(context, order.Today, freeze) is null)
+        {
+            if (await press.DrawAsync(new(freeze.Kind, freeze.Post, order.Today, freeze.About), stop) is not { } drawn)
+            {
+                return new(Relation.Other, () => Decision.Refuse(OfficeRefusal.Busy));
+            }
+
+            context = context with { Drawn = drawn };
+        }
+
+        return new(Relation.Other, () => PackDecider.Decide(context, order.Today, command));
+    }
+}

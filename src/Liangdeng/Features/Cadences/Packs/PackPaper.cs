@@ -1,0 +1,184 @@
+using System.Globalization;
+using Liangdeng.Features.Shared;
+using Liangdeng.Features.Shared.Documents;
+
+namespace Liangdeng.Features.Cadences;
+
+/// <summary>The ledger from which a pack was drawn.</summary>
+/// <param name="DataSha256">Of the data from which the documents are drawn.</param>
+public sealed record PackStamp(long Size, string Root, string Origin, string DataSha256);
+
+/// <summary>A pack as a Word document, in Chinese. The same pack and stamp give the same bytes.</summary>
+public sealed class PackPaper(Texts texts)
+{
+    private readonly PackWords words = new(texts);
+
+    public byte[] Write(Pack pack, PackStamp stamp) => Languages.Speaking(Languages.Chinese, () =>
+    {
+        var paper = new WordPaper().Title(words.TitleOf(pack.Head))
+            .Subtitle(texts["packs.subtitle", words.TimeOf(pack.Head), Say.Date(pack.Head.Day)]);
+        if (pack.Head.IsDemo)
+        {
+            paper.Text(texts["packs.demo", pack.Head.District.Zh]);
+        }
+
+        Open(paper, pack);
+        if (pack.Week is { } week)
+        {
+            Week(paper, week);
+        }
+
+        if (pack.Month is { } month)
+        {
+            Month(paper, month);
+        }
+
+        if (pack.Quarter is { } quarter)
+        {
+            Quarter(paper, quarter);
+        }
+
+        Check(paper, pack.Head, stamp);
+        return paper.Save(words.TitleOf(pack.Head));
+    });
+
+    private void Open(WordPaper paper, Pack pack)
+    {
+        paper.Heading(texts["packs.open"]);
+        Table(
+            paper, "packs.open.none", [24, 62, 34, 36],
+            [texts["assignments.code"], texts["assignments.what"], texts["assignments.lead"], texts["assignments.state"]],
+            pack.Open, one =>
+            [
+                [new(one.Code, Strong: true), .. one.About is { } about ? [new(about)] : (WordLine[])[]],
+                [new(one.What), new(words.SourceOf(one))],
+                [new(one.Unit.Zh)],
+                [new(words.StateOf(one), Strong: one.DaysLate > 0), new(texts["packs.due-by", Say.Date(one.Due)])],
+            ]);
+    }
+
+    private void Week(WordPaper paper, WeekPart week)
+    {
+        paper.Heading(texts["packs.blockers"]);
+        Table(
+            paper, "packs.blockers.none", [24, 58, 30, 44],
+            [texts["packs.code"], texts["packs.blocker"], texts["packs.blocker.owner"], texts["packs.blocker.next"]],
+            week.Blockers, one =>
+            [
+                [new(one.Code, Strong: true), new(one.Commitment)],
+                [new(one.Text), new(texts["packs.blocker.age", one.Age])],
+                [new(words.OwnerOf(one)), .. one.Level == Register.BlockerLevel.Unit ? [] : (WordLine[])[new(texts[$"blockers.level.{one.Level}"])]],
+                [new(words.StepOf(one))],
+            ]);
+        paper.Heading(texts["packs.due", Say.Date(week.DueUntil)]);
+        Table(
+            paper, "packs.due.none", [24, 72, 34, 26],
+            [texts["packs.code"], texts["packs.promise"], texts["assignments.lead"], texts["packs.light"]],
+            week.Due, one =>
+            [
+                [new(one.Code, Strong: true)], [new(one.Words)], [new(PackWords.Of(one.Unit))],
+                [new(words.Light(one.Light)), new(Say.Date(one.Due))],
+            ]);
+    }
+
+    private void Month(WordPaper paper, MonthPart month)
+    {
+        paper.Heading(texts["packs.lights"])
+            .Text(texts["packs.lights.say", Say.Date(month.Lit.On), words.CountsOf(month.Now), Say.Date(month.Lit.Before), words.CountsOf(month.Before)]);
+        Table(
+            paper, "packs.changes.none", [24, 66, 32, 34],
+            [texts["packs.code"], texts["packs.promise"], texts["assignments.lead"], texts["packs.change"]],
+            month.Changes, one =>
+            [
+                [new(one.Code, Strong: true)], [new(one.Words)], [new(PackWords.Of(one.Unit))],
+                [new(texts["packs.change.say", words.Light(one.From), words.Light(one.To)]), new(Say.Date(one.On))],
+            ]);
+        paper.Heading(texts["packs.red"]);
+        Table(
+            paper, "packs.red.none", [24, 54, 28, 50],
+            [texts["packs.code"], texts["packs.promise"], texts["assignments.lead"], texts["packs.reason"]],
+            month.Red, one => [[new(one.Code, Strong: true)], [new(one.Words)], [new(PackWords.Of(one.Unit))], [new(one.Reason.Zh)]]);
+        paper.Heading(texts["packs.ranking"]).Text(month.Formula.Zh);
+        Table(
+            paper, "packs.ranking.none", [16, 52, 16, 16, 16, 20, 20],
+            [
+                texts["packs.place"], texts["packs.unit"], texts["packs.promises"], words.Light(LightColour.Red), words.Light(LightColour.Yellow),
+                texts["packs.late-ones"], texts["packs.marks"],
+            ],
+            month.Ranking, one =>
+            [
+                [new(Text(one.Place))], [new(one.Unit.Zh)], [new(Text(one.Promises))], [new(Text(one.Red))], [new(Text(one.Yellow))],
+                [new(texts["packs.late-ones.say", one.LettersLate, one.AssignmentsLate])], [new(one.Marks)],
+            ]);
+        paper.Heading(texts["packs.letters"]);
+        Table(
+            paper, "packs.letters.none", [48, 36, 36, 36],
+            [texts["packs.letter.number"], texts["packs.letter.to"], texts["packs.code"], texts["packs.letter.answer"]],
+            month.Letters, one =>
+            [
+                [new(one.Number, Strong: true), new(one.Kind.Zh)], [new(one.To.Zh)], [new(one.Commitment)], [new(words.DueOf(one))],
+            ]);
+    }
+
+    private void Quarter(WordPaper paper, QuarterPart quarter)
+    {
+        paper.Heading(texts["packs.foci"])
+            .Text(texts["packs.foci.lead", Say.Date(quarter.Lit.On), Say.Date(quarter.Lit.Before)]);
+        foreach (var focus in quarter.Foci)
+        {
+            paper.Subheading(focus.Name).Text(words.FocusOf(focus));
+        }
+
+        Outcomes(paper, "packs.kept", "packs.kept.none", quarter.Kept);
+        Outcomes(paper, "packs.missed", "packs.missed.none", quarter.Missed);
+        paper.Heading(texts["packs.amendments"]);
+        Table(
+            paper, "packs.amendments.none", [24, 60, 72], [texts["packs.code"], texts["packs.promise"], texts["packs.ground"]],
+            quarter.Amendments, one =>
+            [
+                [new(one.Code, Strong: true), new(texts["packs.amendment.no", one.No, Say.Date(one.On)])], [new(one.Words)], [new(one.Ground)],
+            ]);
+    }
+
+    private void Outcomes(WordPaper paper, string key, string none, IReadOnlyList<PackOutcome> outcomes)
+    {
+        paper.Heading(texts[key]);
+        Table(
+            paper, none, [24, 54, 30, 48],
+            [texts["packs.code"], texts["packs.promise"], texts["assignments.lead"], texts["packs.outcome"]],
+            outcomes, one =>
+            [
+                [new(one.Code, Strong: true)], [new(one.Words)], [new(PackWords.Of(one.Unit))],
+                [
+                    new(texts["packs.outcome.say", words.OutcomeOf(one), Say.Date(one.On)]),
+                    .. one.Ground.Length == 0 ? [] : (WordLine[])[new(one.Ground)],
+                ],
+            ]);
+    }
+
+    private void Check(WordPaper paper, PackHead head, PackStamp stamp)
+    {
+        var size = Text(stamp.Size);
+        paper.Heading(texts["packs.check"], onNewPage: true)
+            .Text(texts["packs.check.lead", Say.Date(head.Day), size])
+            .Text(texts["packs.check.size"]).Code(size)
+            .Text(texts["packs.check.root"]).Code(stamp.Root)
+            .Text(texts["packs.check.origin"]).Code(stamp.Origin)
+            .Text(texts["packs.check.data"]).Code(stamp.DataSha256);
+    }
+
+    private void Table<T>(
+        WordPaper paper, string none, IReadOnlyList<double> widths, IReadOnlyList<string> heads, IReadOnlyList<T> rows,
+        Func<T, IReadOnlyList<IReadOnlyList<WordLine>>> row)
+    {
+        if (rows.Count == 0)
+        {
+            paper.Text(texts[none]);
+            return;
+        }
+
+        paper.Table(new(widths, heads, [.. rows.Select(row)]));
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

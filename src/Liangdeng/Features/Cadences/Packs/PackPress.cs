@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Liangdeng.Features.Evidence;
+using Liangdeng.Features.Plans;
+using Liangdeng.Features.Register.Exchange;
+using Liangdeng.Features.Shared;
+using Liangdeng.Hosting;
+using Liangdeng.Store;
+using Microsoft.EntityFrameworkCore;
+using NodaTime.Text;
+
+namespace Liangdeng.Features.Cadences;
+
+/// <summary>Draws a pack: data, Word document and workbook, from the register at one size of the ledger.</summary>
+public sealed class PackPress(
+    LedgerStore ledger, SettledViews settled, IDbContextFactory<ViewsDb> contexts, PackFacts facts, PlanFiles files, Texts texts)
+{
+    private const string Json = "application/json";
+    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <returns>Null where others went on writing.</returns>
+    public async Task<DrawnPack?> DrawAsync(PackAsk ask, CancellationToken stop)
+    {
+        // Packs are of the house: they tell what is known inside it.
+        if (await settled.ReadAsync(contexts.CreateDbContextAsync, db => facts.ReadAsync(db, ask, stop), stop) is not var (pack, size, root))
+        {
+            return null;
+        }
+
+        var data = JsonSerializer.SerializeToUtf8Bytes(pack, EventJson.Options);
+        var word = new PackPaper(texts).Write(pack, new(size, root, ledger.Origin, PlanFiles.Sha256(data)));
+        return new(
+            size, root,
+            await files.KeepAsync(data, NameOf(texts, pack.Head, ".json"), Json, stop),
+            await files.KeepAsync(word, NameOf(texts, pack.Head, ".docx"), Docx, stop),
+            await files.KeepAsync(new PackSheets(texts).Write(pack), NameOf(texts, pack.Head, ".xlsx"), RegisterWorkbook.MediaType, stop));
+    }
+
+    public static string NameOf(Texts texts, PackHead head, string ending) => NameOf(texts, head.Kind, head.Day, ending);
+
+    public static string NameOf(Texts texts, CadenceKind kind, NodaTime.LocalDate day, string ending) => FileNames.Safe(
+        $"{texts.In(Languages.Chinese, $"packs.name.{kind}")}{LocalDatePattern.Iso.Format(day)}", ending);
+}
