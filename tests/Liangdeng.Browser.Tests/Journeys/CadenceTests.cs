@@ -1,5 +1,5 @@
-using Liangdeng.Features.Register;
 using Liangdeng.Features.People;
+using Liangdeng.Features.Register;
 using NodaTime;
 using static Microsoft.Playwright.Assertions;
 

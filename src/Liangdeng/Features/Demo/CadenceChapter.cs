@@ -78,7 +78,7 @@ internal sealed class CadenceChapter(DemoOffice office, DemoCast cast)
     private Task MeetAsync(SampleRow row, Func<MeetingId, MeetingCommand> command, CancellationToken stop) => office.SendAsync(
         cast[row["by"]], order => office.Get<MeetingDesk>().HandleAsync(order, command(new(order.CommandId)), stop), $"{row["no"]} {row["act"]}");
 
-    private MeetingCommand CallOf(MeetingId id, SampleRow row, ILookup<string, string> more)
+    private MeetingCommand.Call CallOf(MeetingId id, SampleRow row, ILookup<string, string> more)
     {
         meetings[row["no"]] = id;
         var starts = Starts.Parse($"2021-{more["starts"].First()}").Value;

@@ -1,7 +1,6 @@
 using CsCheck;
 using Liangdeng.Features.Cadences;
 using Liangdeng.Features.Shared;
-using Liangdeng.Hosting;
 using NodaTime;
 using static Liangdeng.Tests.Features.Cadences.CadenceScene;
 using static Liangdeng.Tests.Features.Register.RegisterScene;

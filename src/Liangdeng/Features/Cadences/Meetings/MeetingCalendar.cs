@@ -4,7 +4,6 @@ using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using Liangdeng.Features.Register;
-using Liangdeng.Hosting;
 using NodaTime;
 
 namespace Liangdeng.Features.Cadences;

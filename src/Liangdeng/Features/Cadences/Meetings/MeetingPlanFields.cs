@@ -1,7 +1,6 @@
 using System.Globalization;
 using Liangdeng.Features.People;
 using Liangdeng.Hosting;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Liangdeng.Features.Cadences;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
