@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
@@ -56,7 +57,7 @@ public enum ProjectStage
 public sealed record StageDay(ProjectStage Stage, LocalDate Day);
 
 /// <summary>What is invested in one month alone, in 万元.</summary>
-public sealed record MonthMoney(ReportPeriod Month, decimal Amount);
+public sealed record MonthMoney(ReportPeriod Month, [property: JsonConverter(typeof(PlainMoney))] decimal Amount);
 
 /// <summary>One project as it is planned. Money is in 万元, exact to the 分.</summary>
 /// <param name="Year">The year of whose targets it is part: what was reached before it counts for none of them.</param>
@@ -69,8 +70,12 @@ public sealed record MonthMoney(ReportPeriod Month, decimal Amount);
 /// <param name="InvestedBefore">What had been invested before the year.</param>
 /// <param name="Plan">Planned investment by month.</param>
 public sealed record Project(
-    ProjectCode Code, string Name, ProjectKind Kind, int Year, UnitCode Owner, string LinkedOffice, string Town, decimal? Longitude,
-    decimal? Latitude, decimal Total, IReadOnlyList<StageDay> Planned, IReadOnlyList<StageDay> Before, decimal InvestedBefore,
+    ProjectCode Code, string Name, ProjectKind Kind, int Year, UnitCode Owner, string LinkedOffice, string Town,
+    [property: JsonConverter(typeof(PlainMoney))] decimal? Longitude,
+    [property: JsonConverter(typeof(PlainMoney))] decimal? Latitude,
+    [property: JsonConverter(typeof(PlainMoney))] decimal Total,
+    IReadOnlyList<StageDay> Planned, IReadOnlyList<StageDay> Before,
+    [property: JsonConverter(typeof(PlainMoney))] decimal InvestedBefore,
     IReadOnlyList<MonthMoney> Plan);
 
 /// <summary>What a unit says of one of its projects.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register.Exchange;
 using Liangdeng.Features.Register.Sets;
@@ -12,6 +13,7 @@ namespace Liangdeng.Features.Projects;
 /// <summary>A row that is refused, with all that is wrong with it, in both languages.</summary>
 public sealed record RefusedRow(int Row, IReadOnlyList<string> Zh, IReadOnlyList<string> En)
 {
+    [JsonIgnore]
     public IReadOnlyList<string> Faults => Languages.InEnglish ? En : Zh;
 }
 
@@ -24,6 +26,7 @@ public sealed record ProjectDraft(
     ProjectTable Table, string FileName, IReadOnlyList<Project> Projects, IReadOnlyList<MoneyOf> Money, IReadOnlyList<RefusedRow> Refused,
     int Seen, string Ground)
 {
+    [JsonIgnore]
     public int Good => Projects.Count + Money.Sum(one => one.Rows.Count);
 }
 

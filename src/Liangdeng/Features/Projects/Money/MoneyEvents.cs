@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Liangdeng.Features.People;
 using NodaTime;
@@ -55,27 +56,31 @@ public static partial class PartyName
 /// <param name="Price">中标价, or null.</param>
 public sealed record Tender(
     string No, string Name, WorksKind Works, TenderMethod Method, LocalDate? Published, LocalDate? Opened, int? Bidders, string Winner,
-    LocalDate? Awarded, decimal? Price, decimal? Ceiling);
+    LocalDate? Awarded, [property: JsonConverter(typeof(PlainMoney))] decimal? Price,
+    [property: JsonConverter(typeof(PlainMoney))] decimal? Ceiling);
 
 /// <summary>A change order: what it adds to the contract's amount, or takes from it.</summary>
-public sealed record ChangeOrder(LocalDate Day, decimal Amount);
+public sealed record ChangeOrder(LocalDate Day, [property: JsonConverter(typeof(PlainMoney))] decimal Amount);
 
 /// <param name="Tender">Number of the tender that it comes from; empty where there was none.</param>
 /// <param name="Amount">As it was signed.</param>
 public sealed record Contract(
-    string No, string Tender, string Name, WorksKind Works, string Party, decimal Amount, LocalDate Signed, IReadOnlyList<ChangeOrder> Changes)
+    string No, string Tender, string Name, WorksKind Works, string Party,
+    [property: JsonConverter(typeof(PlainMoney))] decimal Amount, LocalDate Signed, IReadOnlyList<ChangeOrder> Changes)
 {
+    [JsonIgnore]
     public decimal WithChanges => Amount + Changes.Sum(change => change.Amount);
 }
 
 /// <param name="Contract">Number of the contract against which it was paid.</param>
-public sealed record Payment(string No, string Contract, decimal Amount, LocalDate Paid);
+public sealed record Payment(string No, string Contract, [property: JsonConverter(typeof(PlainMoney))] decimal Amount, LocalDate Paid);
 
 /// <summary>Rows of the register of money; a row with a number that stands replaces it.</summary>
 public sealed record MoneyRows(IReadOnlyList<Tender> Tenders, IReadOnlyList<Contract> Contracts, IReadOnlyList<Payment> Payments)
 {
     public static readonly MoneyRows None = new([], [], []);
 
+    [JsonIgnore]
     public int Count => Tenders.Count + Contracts.Count + Payments.Count;
 }
 
