@@ -1,6 +1,5 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
-using Liangdeng.Hosting;
 
 namespace Liangdeng.Features.CommandPosts;
 

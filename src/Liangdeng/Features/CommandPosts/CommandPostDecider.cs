@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using Reason = Liangdeng.Features.CommandPosts.CommandPostRefusal;

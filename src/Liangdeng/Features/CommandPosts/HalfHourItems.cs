@@ -1,7 +1,6 @@
 using System.Text;
 using Liangdeng.Features.Calendar;
 using Liangdeng.Features.Register;
-using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Shared;
-using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Liangdeng.Features.CommandPosts;

@@ -36,11 +36,11 @@ public static class ProjectCharts
         return months;
     }
 
-    public static IHtmlContent Investment(IReadOnlyList<InvestedMonth> months, string summary, Texts texts)
+    public static IHtmlContent Investment(IReadOnlyList<InvestedMonth> months, string summary)
     {
         var svg = new Svg().Add($"""<div class="chart" role="img" aria-label="{Svg.Encode(summary)}">""");
-        DrawMonths(svg, months, texts, Wide, "wide");
-        DrawMonths(svg, months, texts, Narrow, "narrow");
+        DrawMonths(svg, months, Wide, "wide");
+        DrawMonths(svg, months, Narrow, "narrow");
         return svg.Raw("</div>").ToHtml();
     }
 
@@ -53,7 +53,7 @@ public static class ProjectCharts
         return svg.Raw("</div>").ToHtml();
     }
 
-    private static void DrawMonths(Svg svg, IReadOnlyList<InvestedMonth> months, Texts texts, ChartFrame frame, string css)
+    private static void DrawMonths(Svg svg, IReadOnlyList<InvestedMonth> months, ChartFrame frame, string css)
     {
         var ticks = Axis.Ticks(months.Max(month => Math.Max(month.Planned ?? 0, month.Invested ?? 0)), frame.Ticks);
         var bottom = frame.Height - frame.Bottom;

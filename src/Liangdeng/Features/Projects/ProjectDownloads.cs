@@ -3,7 +3,6 @@ using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Register.Exchange;
 using Liangdeng.Features.Shared;
-using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using NodaTime;
 using NodaTime.Text;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
-using NodaTime;
 
 namespace Liangdeng.Features.Projects;
 

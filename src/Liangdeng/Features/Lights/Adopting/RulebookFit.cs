@@ -1,4 +1,3 @@
-using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
 

@@ -42,5 +42,5 @@ public static class RulebookOfDay
     /// first.</summary>
     /// <param name="adopted">In the order of their adoption.</param>
     public static TAdopted? Of<TAdopted>(IReadOnlyList<TAdopted> adopted, Func<TAdopted, LocalDate> from, LocalDate day)
-        where TAdopted : class => adopted.LastOrDefault(one => from(one) <= day) ?? adopted.FirstOrDefault();
+        where TAdopted : class => adopted.LastOrDefault(one => from(one) <= day) ?? (adopted is [var first, ..] ? first : null);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Liangdeng.Features.People;
 using Liangdeng.Hosting;
 using NodaTime;
 using Reason = Liangdeng.Features.Projects.MoneyRefusal;

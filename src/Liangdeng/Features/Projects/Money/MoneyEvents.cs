@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using Liangdeng.Features.People;
 using NodaTime;
 

@@ -82,7 +82,7 @@ internal sealed record WallFit(WallSize Size, IReadOnlyList<WallChartData> Colum
         }
     }
 
-    private static IReadOnlyList<WallChartData> CutAt(WallChartData data, WallSize size, double height)
+    private static List<WallChartData> CutAt(WallChartData data, WallSize size, double height)
     {
         List<WallChartData> columns = [];
         List<WallGroup> groups = [];
