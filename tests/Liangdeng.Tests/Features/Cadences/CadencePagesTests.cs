@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Liangdeng.Features.Burden;
 using Liangdeng.Features.Cadences;
-using Liangdeng.Features.Evidence;
 using Liangdeng.Features.Letters.Mail;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;

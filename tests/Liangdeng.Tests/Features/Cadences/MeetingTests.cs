@@ -1,6 +1,5 @@
 using System.Text;
 using Liangdeng.Features.Cadences;
-using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using NodaTime;

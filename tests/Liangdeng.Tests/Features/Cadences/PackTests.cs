@@ -2,7 +2,6 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Liangdeng.Features.Cadences;
-using Liangdeng.Features.Plans;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;

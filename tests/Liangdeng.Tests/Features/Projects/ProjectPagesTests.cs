@@ -98,7 +98,7 @@ public sealed class ProjectPagesTests
         site.Clock.StopAt(Today.At(new LocalTime(9, 0)).InZoneStrictly(DistrictClock.Zone).ToInstant());
         await VerifyAsync(site, ProjectScene.Said("A", ProjectScene.At(ProjectStage.Started, 3, 5)));
 
-        await using var db = await site.Service<IDbContextFactory<ViewsDb>>().CreateDbContextAsync();
+        await using var db = await site.Service<IDbContextFactory<ViewsDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
         async Task<decimal> ValueAsync(LocalDate day) => (await RegisterAsOf.ReadAsync(db, day, Starts, CancellationToken.None))[0] is var known
             ? known.Measured!.ValueNow(known.Commitment)
             : throw new InvalidOperationException();

@@ -1,6 +1,5 @@
 using CsCheck;
 using Liangdeng.Features.Projects;
-using Liangdeng.Features.Register;
 using static Liangdeng.Tests.Features.Projects.ProjectScene;
 using static Liangdeng.Tests.Features.Register.RegisterScene;
 

@@ -1,5 +1,4 @@
 using Liangdeng.Features.People;
-using Liangdeng.Features.Plans;
 using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;

@@ -2,7 +2,6 @@ using Liangdeng.Features.People;
 using Liangdeng.Features.Projects;
 using Liangdeng.Features.Register.Workbook;
 using Liangdeng.Tests.Features.Register.Sets;
-using NodaTime;
 using static Liangdeng.Tests.Features.Register.RegisterScene;
 
 namespace Liangdeng.Tests.Features.Projects;

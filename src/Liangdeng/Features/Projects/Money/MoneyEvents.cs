@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Liangdeng.Features.People;
+using System.Text.RegularExpressions;
 using NodaTime;
 
 namespace Liangdeng.Features.Projects;

@@ -65,7 +65,7 @@ internal sealed record WallFit(WallSize Size, IReadOnlyList<WallChartData> Colum
         WallSize.Font * Math.Min(room.Width / width, room.Height / height);
 
     /// <summary>Columns of about the same height, the last one the shortest.</summary>
-    private static IReadOnlyList<WallChartData> CutInto(WallChartData data, WallSize size, int columns, string amended)
+    private static List<WallChartData> CutInto(WallChartData data, WallSize size, int columns, string amended)
     {
         if (columns == 1)
         {
