@@ -46,7 +46,8 @@ public sealed class RulebookProposalModel(
             return NotFound();
         }
 
-        return Answered(await desk.HandleAsync(Order(), new RulebookCommand.Withdraw(no, Ground ?? ""), Stop), "adopting.done.Withdraw");
+        var outcome = await desk.HandleAsync(Order(), new RulebookCommand.Withdraw(no, Ground ?? ""), Stop);
+        return Answered(outcome, "adopting.done.Withdraw");
     }
 
     private IActionResult Answered(Outcome outcome, string done) => outcome.Refused is { } refused

@@ -32,7 +32,7 @@ public sealed class RulebookAdoptionTests
         Assert.Equal(("town", "1", "red", "behind", From), (now.Rulebook, now.RulebookVersion, now.Light, now.Rule, now.Day));
         using var visitor = register.Site.Visitor();
         var page = await visitor.GetAsync("/rulebooks");
-        Assert.Contains("本区规则", page.One("main table tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.Contains("本区规则", page.Html.QuerySelector("main table tbody tr")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("区政府常务会议通过", page.Words, StringComparison.Ordinal);
         Assert.Contains("2021年10月11日", page.Words, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/rulebooks/town.yaml?version=1")).Status);
