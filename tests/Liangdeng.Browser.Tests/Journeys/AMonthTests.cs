@@ -194,7 +194,7 @@ public sealed class AMonthTests(Chromium chromium)
     {
         await supervisor.GoAsync("/desk/meetings");
         await supervisor.FollowAsync("meetings.call");
-        await supervisor.TickAsync("cadence.kind.Weekly");
+        await supervisor.TickAsync("cadences.kind.Weekly");
         await supervisor.FillAsync("meetings.day", "2021-11-01");
         await supervisor.FillAsync("meetings.time", "9:00");
         await supervisor.FillAsync("meetings.place", "二楼小会议室");

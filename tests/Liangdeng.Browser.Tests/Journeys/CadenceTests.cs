@@ -49,7 +49,7 @@ public sealed class CadenceTests(Chromium chromium)
         await supervisor.FollowAsync("meetings.call");
         await supervisor.PressAsync("meetings.call.do");
         await supervisor.SeesAsync(supervisor.Say("meeting.refused.KindMissing"));
-        await supervisor.TickAsync("cadence.kind.Weekly");
+        await supervisor.TickAsync("cadences.kind.Weekly");
         await supervisor.FillAsync("meetings.day", "2021-10-18");
         await supervisor.FillAsync("meetings.time", "9:00");
         await supervisor.FillAsync("meetings.place", "二楼小会议室");

@@ -20,7 +20,7 @@ public static class DueDatesFeed
         var root = $"{context.Request.Scheme}://{context.Request.Host}";
         return Results.Bytes(
             MeetingCalendar.DueDatesOf(
-                rows, texts["cadence.due.name", facts.DistrictName(Languages.Current)], row => $"{root}/commitments/{row.Code}", site.Origin.Split('/')[0],
+                rows, texts["cadences.due.name", facts.DistrictName(Languages.Current)], row => $"{root}/commitments/{row.Code}", site.Origin.Split('/')[0],
                 db.Today(clock).AtStartOfDayInZone(DistrictClock.Zone).ToInstant()),
             MeetingCalendar.MediaType);
     }).WithMetadata(new PermitAttribute("public.read"));

@@ -39,7 +39,7 @@ public sealed class MeetingPageModel(
     /// <summary>The calendar file; a meeting that was moved or cancelled says so to the calendar that has it.</summary>
     public IActionResult OnGetInvitation() => File(
         MeetingCalendar.InvitationOf(
-            Row, T.In(Languages.Chinese, $"cadence.kind.{Row.Kind}"), $"{Request.Scheme}://{Request.Host}{Here}", site.Origin.Split('/')[0]),
+            Row, T.In(Languages.Chinese, $"cadences.kind.{Row.Kind}"), $"{Request.Scheme}://{Request.Host}{Here}", site.Origin.Split('/')[0]),
         MeetingCalendar.MediaType, $"{Row.Id:N}.ics");
 
     public IActionResult OnGetWord() => Minutes is null

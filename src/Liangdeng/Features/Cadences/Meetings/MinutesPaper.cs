@@ -9,12 +9,12 @@ namespace Liangdeng.Features.Cadences;
 public sealed class MinutesPaper(Texts texts, ISiteFacts site)
 {
     public static string NameOf(Texts texts, MeetingRow row) =>
-        $"{texts.In(Languages.Chinese, $"cadence.kind.{row.Kind}")}纪要{LocalDatePattern.Iso.Format(row.Day)}";
+        $"{texts.In(Languages.Chinese, $"cadences.kind.{row.Kind}")}纪要{LocalDatePattern.Iso.Format(row.Day)}";
 
     public byte[] Write(MeetingRow row, IReadOnlyList<AssignmentLine> decided, UnitNames units, bool isDemo) => Languages.Speaking(Languages.Chinese, () =>
     {
         var minutes = row.WrittenMinutes ?? throw new ArgumentException("No minutes are written.", nameof(row));
-        var title = texts["meetings.paper.title", site.DistrictName(Languages.Chinese), texts[$"cadence.kind.{row.Kind}"]];
+        var title = texts["meetings.paper.title", site.DistrictName(Languages.Chinese), texts[$"cadences.kind.{row.Kind}"]];
         string Named(IEnumerable<string> codes) => string.Join('、', codes.Select(code => units.On(code, row.Day)));
         var paper = new WordPaper().Title(title).Subtitle(texts["meetings.paper.subtitle", Say.Date(row.Day), minutes.No]);
         if (isDemo)

@@ -17,7 +17,7 @@ public sealed class NewMeetingModel(MeetingReader reader, MeetingDesk desk) : Si
 
     public UnitNames Units { get; private set; } = UnitNames.None;
 
-    public IEnumerable<Choice> Kinds => Enum.GetValues<CadenceKind>().Select(kind => new Choice(kind.ToString(), T[$"cadence.kind.{kind}"]));
+    public IEnumerable<Choice> Kinds => Enum.GetValues<CadenceKind>().Select(kind => new Choice(kind.ToString(), T[$"cadences.kind.{kind}"]));
 
     public async Task OnGetAsync([FromQuery(Name = "kind")] CadenceKind? kind) => (Kind, Units) = (kind, await reader.UnitsAsync(Stop));
 

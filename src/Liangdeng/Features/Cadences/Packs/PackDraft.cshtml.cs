@@ -24,7 +24,7 @@ public sealed class PackDraftModel(PackReader reader, PackDesk desk, PackPrinter
 
     public Pack Pack { get; private set; } = null!;
 
-    public IEnumerable<Choice> Kinds => Enum.GetValues<CadenceKind>().Select(kind => new Choice(kind.ToString(), T[$"cadence.kind.{kind}"]));
+    public IEnumerable<Choice> Kinds => Enum.GetValues<CadenceKind>().Select(kind => new Choice(kind.ToString(), T[$"cadences.kind.{kind}"]));
 
     public Task OnGetAsync() => LoadAsync();
 

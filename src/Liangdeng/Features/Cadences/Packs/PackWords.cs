@@ -23,7 +23,7 @@ public sealed class PackWords(Texts texts)
 
     /// <summary>From where it comes.</summary>
     public string SourceOf(PackAssignment one) => one is { MeetingKind: { } kind, Meeting: { } day }
-        ? texts["packs.source.meeting", texts[$"cadence.kind.{kind}"], Say.ShortDate(day)]
+        ? texts["packs.source.meeting", texts[$"cadences.kind.{kind}"], Say.ShortDate(day)]
         : texts[$"assignments.source.{one.Source}"];
 
     public string StateOf(PackAssignment one) => one.State == AssignmentState.Reported ? texts["assignments.state.Reported"]
