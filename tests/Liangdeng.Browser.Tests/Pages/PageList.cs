@@ -214,8 +214,7 @@ internal static class PageList
         new("/desk/sets/{code}/members/{member}", "returned", async demo =>
             (await MemberAsync(demo, "/desk/sets", ReportState.Returned), $"{await LeadOfReturnedAsync(demo)}-report")),
         .. ProjectPlaces.Staff,
-        For("/desk/units", "admin", _ => "/desk/units"),
-        For("/desk/units", "auditor", _ => "/desk/units"),
+        For("/desk/units", "admin", _ => "/desk/units"), For("/desk/units", "auditor", _ => "/desk/units"),
         For("/desk/units/{code}", "admin", _ => "/desk/units/water"),
         For("/desk/units/{code}", "admin", _ => "/desk/units/water") with { Who = "nothing typed", Pressed = "changes.rename.do" },
         For("/desk/units/{code}", DemoSite.Supervisor, _ => "/desk/units/ocean") with { Who = "ended" },

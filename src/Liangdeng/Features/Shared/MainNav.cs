@@ -11,6 +11,7 @@ internal static class MainNav
         new("/blockers", "shared.nav.blockers"),
         new("/posts", "commandposts.title"),
         new("/letters", "shared.nav.letters"),
+        new("/projects", "projects.name"),
         new("/ledger", "shared.nav.ledger"),
     ];
 
