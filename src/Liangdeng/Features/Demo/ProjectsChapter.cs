@@ -51,9 +51,10 @@ internal sealed class ProjectsChapter(
             // One source of chance a unit: what happens to one does not move the others.
             var chance = new Random(unchecked((seed * 3000) + number));
             var own = projects.Where(one => one.Project.Owner == unit).ToList();
-            for (var month = 1; month <= Months; month++)
+            var no = 0;
+            foreach (var (month, lines) in MonthsOf(own))
             {
-                TellMonth(agenda, files, unit, own, month, chance);
+                TellMonth(agenda, files, unit, lines, (month, ++no), chance);
             }
         }
 
@@ -75,14 +76,25 @@ internal sealed class ProjectsChapter(
         Unfinished(agenda, files);
     }
 
-    private void TellMonth(
-        Agenda agenda, DemoFiles files, UnitCode unit, IReadOnlyList<DemoProject> own, int month, Random chance)
+    /// <summary>What a unit says month by month; of a month in which none of its projects had begun it says nothing.</summary>
+    private static IEnumerable<(int Month, IReadOnlyList<ReportedProject> Lines)> MonthsOf(IReadOnlyList<DemoProject> own)
     {
+        for (var month = 1; month <= Months; month++)
+        {
+            if (own.Select(one => one.In(month)).OfType<ReportedProject>().ToList() is { Count: > 0 } lines)
+            {
+                yield return (month, lines);
+            }
+        }
+    }
+
+    private void TellMonth(
+        Agenda agenda, DemoFiles files, UnitCode unit, IReadOnlyList<ReportedProject> lines, (int Month, int No) one, Random chance)
+    {
+        var (month, no) = one;
         var period = new ReportPeriod(2021, month);
-        var lines = own.Select(one => one.In(month)).OfType<ReportedProject>().ToList();
         var reported = OfficeTime.Later(LocalDate.Max(period.End, issued), chance.Next(1, 3));
         var verified = OfficeTime.Later(reported, 1);
-        var no = month;
         var words = string.Create(
             CultureInfo.InvariantCulture,
             $"{month}月份在建和新开工项目{lines.Count}个，当月完成投资{lines.Sum(line => line.Invested.Sum(it => it.Amount))}万元，与统计入库数核对一致。");
@@ -112,7 +124,7 @@ internal sealed class ProjectsChapter(
 
         agenda.Add(OfficeTime.At(new(2021, 10, 14), new(16, 10)), stop => SendAsync(
             cast["supervisor"],
-            new ProjectCommand.Return(new(SentBack), Months + 1, "开工令上的日期与填报的不一致，请核对后重报，并附施工许可证。"), stop));
+            new ProjectCommand.Return(new(SentBack), MonthsOf([.. projects.Where(one => one.Project.Owner.Value == SentBack)]).Count() + 1, "开工令上的日期与填报的不一致，请核对后重报，并附施工许可证。"), stop));
     }
 
     private async Task EnterMoneyAsync(CancellationToken stop) => await office.SendAsync(
