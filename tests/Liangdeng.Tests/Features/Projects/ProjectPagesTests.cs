@@ -176,13 +176,13 @@ public sealed class ProjectPagesTests
     /// <summary>A plan that promises 42 starts, broken down and issued.</summary>
     private static async Task PublishAsync(SiteFixture site)
     {
-        var text = Photo with { Id = await site.Service<Liangdeng.Features.Evidence.FileStore>().WriteAsync(Encoding.UTF8.GetBytes("新开工项目42个。"), CancellationToken.None), Size = 24 };
+        var text = Photo with { Id = await site.Service<Liangdeng.Features.Evidence.FileStore>().WriteAsync(Encoding.UTF8.GetBytes("全年新开工项目42个，都要按期推进。"), CancellationToken.None), Size = 50 };
         var promise = Promise(CommitmentKind.Amount, "42", "个") with { Words = "新开工项目42个" };
         var done = Assert.IsType<AppendResult.Appended>(await site.Service<History>().AppendAsync(
             site.OrderOf(Role.Supervisor),
             [
                 new(Streams.Plan(Plan), 0, [new PlanEvent.Published(
-                    Plan, "示范区2021年工作计划", "区政府", new LocalDate(2021, 2, 1), "", Jan1, Dec31, "text/1", text, text, new(0, 8), [new(1, "项目攻坚", new(0, 2))], 1)]),
+                    Plan, "示范区2021年工作计划", "区政府", new LocalDate(2021, 2, 1), "", Jan1, Dec31, "text/1", text, text, new(0, 18), [new(1, "项目攻坚", new(0, 2))], 1)]),
                 new(Streams.Commitment(Starts), 0, [promise]),
             ],
             CancellationToken.None));

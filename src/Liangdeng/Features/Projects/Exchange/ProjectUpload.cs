@@ -57,7 +57,7 @@ public sealed class ProjectUpload(ViewsDb db, ProjectDesk desk, MoneyDesk money,
 
         var register = await desk.RegisterAsync(stop);
         var faults = table == ProjectTable.Projects ? await ProjectFaultsAsync(sheet, stop) : await MoneyFaultsAsync(sheet, table, today, stop);
-        faults = [.. faults, .. NotOwn(sheet, register, own)];
+        faults = [.. sheet.Faults, .. faults, .. NotOwn(sheet, register, own)];
         var refused = faults.GroupBy(fault => fault.Row).OrderBy(group => group.Key)
             .Select(group => new RefusedRow(group.Key, [.. group.Select(fault => Say("zh", table, fault))], [.. group.Select(fault => Say("en", table, fault))]))
             .ToList();
