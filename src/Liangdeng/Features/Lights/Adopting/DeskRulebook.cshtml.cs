@@ -74,7 +74,7 @@ public sealed class DeskRulebookModel(ViewsDb db, RulebookReader reader, Ruleboo
                 RulebookRefusal.FromMissing or RulebookRefusal.FromNotAhead or RulebookRefusal.FromTooFar or RulebookRefusal.AlreadyInForce => nameof(From),
                 _ => "",
             })
-            : Done(outcome, "/desk/rulebooks", "adopting.done.Propose", RulebookModel.In(Rulebook.Name));
+            : Done(outcome, "/desk/rulebooks", "adopting.done.propose", RulebookModel.In(Rulebook.Name));
     }
 
     private async Task<bool> FindAsync(string id, int? version)

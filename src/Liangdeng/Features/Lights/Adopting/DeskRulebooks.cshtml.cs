@@ -47,7 +47,7 @@ public sealed class DeskRulebooksModel(ViewsDb db, RulebookReader reader, Rulebo
         }
 
         var book = Rulebook.Parse(text).Value!;
-        return Done(outcome, FormattableString.Invariant($"/desk/rulebooks/{book.Id}?version={book.Version}"), "adopting.done.Keep", RulebookModel.In(book.Name));
+        return Done(outcome, FormattableString.Invariant($"/desk/rulebooks/{book.Id}?version={book.Version}"), "adopting.done.keep", RulebookModel.In(book.Name));
     }
 
     private async Task ReadAsync()

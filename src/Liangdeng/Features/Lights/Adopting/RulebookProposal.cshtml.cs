@@ -36,7 +36,7 @@ public sealed class RulebookProposalModel(
         }
 
         var outcome = await desk.HandleAsync(Order(), new RulebookCommand.Decide(no, Approve, Ground ?? ""), Stop);
-        return Answered(outcome, Approve == true ? "adopting.done.Approve" : "adopting.done.Refuse");
+        return Answered(outcome, Approve == true ? "adopting.done.approve" : "adopting.done.refuse");
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(int no)
@@ -47,7 +47,7 @@ public sealed class RulebookProposalModel(
         }
 
         var outcome = await desk.HandleAsync(Order(), new RulebookCommand.Withdraw(no, Ground ?? ""), Stop);
-        return Answered(outcome, "adopting.done.Withdraw");
+        return Answered(outcome, "adopting.done.withdraw");
     }
 
     private IActionResult Answered(Outcome outcome, string done) => outcome.Refused is { } refused

@@ -68,7 +68,7 @@ public sealed class RulebookAdoptionTests
         using var leader = await register.Site.SignInAsync(Role.Leader);
         var faulty = await supervisor.PostFormAsync("/desk/rulebooks", "#rulebook-form", ("Text", TownBook.Without("shortfall:", "shortfal:")));
         Assert.Contains("第12行第37列", faulty.Words, StringComparison.Ordinal);
-        Assert.Contains("shortfal:", faulty.One("#Text").TextContent, StringComparison.Ordinal);
+        Assert.Contains("shortfal:", faulty.One("[name=Text]").TextContent, StringComparison.Ordinal);
 
         var kept = await supervisor.FollowAsync(await supervisor.PostFormAsync("/desk/rulebooks", "#rulebook-form", ("Text", TownBook.Text)));
         Assert.Contains("草稿", kept.One("main .tag").TextContent, StringComparison.Ordinal);
