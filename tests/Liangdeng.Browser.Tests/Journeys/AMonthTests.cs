@@ -293,7 +293,7 @@ public sealed class AMonthTests(Chromium chromium)
     {
         await using var resident = await site.VisitAsync(width: 390);
         await resident.GoAsync($"/commitments/{Promise}");
-        await resident.SeesAsync(InTheWay);
+        await Expect(resident.Page.GetByText(InTheWay).First).ToBeAttachedAsync();
         await resident.AfterAsync(() => resident.Page.GetByText(Number).First.ClickAsync());
         await resident.SeesAsync(resident.Say("letters.was-late"));
         await resident.SeesAsync(Measures);

@@ -36,7 +36,7 @@ public sealed class CommandPostTests(Chromium chromium)
         site.SetClock(Friday.PlusDays(3));
         await commander.GoAsync("/desk");
         await commander.FollowAsync("commandposts.desk.one", "港区指挥部");
-        await commander.SeesHeadingAsync("commandposts.over");
+        await commander.SeesAsync(commander.Say("commandposts.over"));
         await Expect(commander.Page.Locator("section[aria-labelledby=earlier] tbody tr")).ToContainTextAsync("2021-002");
         await SeeInPublicAsync(site);
     }

@@ -47,7 +47,7 @@ public sealed class MeetingTests
         Refused(Now, Calling, MeetingRefusal.AlreadyCalled);
         Refused(Now, Minutes("说了"), MeetingRefusal.NotYet);
         Refused(Now, new MeetingCommand.Move(Sitting, Fields, "改"), MeetingRefusal.NothingMoved);
-        Refused(Now.PlusDays(4), Minutes("") , MeetingRefusal.TextMissing);
+        Refused(Now.PlusDays(4), Minutes(""), MeetingRefusal.TextMissing);
         Refused(Now.PlusDays(4), Minutes("说了") with { Chair = "" }, MeetingRefusal.ChairMissing);
         Refused(Now.PlusDays(4), Minutes("说了") with { Attended = [] }, MeetingRefusal.AttendedMissing);
     }
@@ -102,7 +102,11 @@ public sealed class MeetingTests
     {
         var row = new MeetingRow
         {
-            Id = Sitting.Value, Kind = CadenceKind.Weekly, StartsAt = BlockerTime.InstantOf(Now), Minutes = 60, Place = "二楼，小会议室",
+            Id = Sitting.Value,
+            Kind = CadenceKind.Weekly,
+            StartsAt = BlockerTime.InstantOf(Now),
+            Minutes = 60,
+            Place = "二楼，小会议室",
             ChangedAt = BlockerTime.InstantOf(Now.PlusDays(-2)),
         };
         var first = LinesOf(row);
