@@ -300,7 +300,7 @@ public sealed class AMonthTests(Chromium chromium)
         await resident.Page.Locator("summary").Filter(new() { HasText = "2021年10月25日" }).ClickAsync();
         await resident.SeesAsync("2021年10月25日 周一：第5天（工作日）");
         await resident.SwitchLanguageAsync();
-        await resident.SeesAsync(resident.Say("letters.state.Accepted"));
+        await resident.SeesAsync(resident.Say("letters.state.Closed"));
         await resident.SeesAsync(Measures);
     }
 
