@@ -131,7 +131,7 @@ public static class Site
 
         AddDatabases(services, options.Folder, version);
         AddSignIn(services, options.Folder);
-        services.AddRateLimits();
+        services.AddSingleton<RateLimits>();
         services.AddLiangdengUi();
         // Bundles of entries are plain text behind their lengths; C2SP tlog-tiles asks for compression.
         services.AddResponseCompression(compression =>
@@ -249,7 +249,7 @@ public static class Site
         app.UseProblemPages();
         app.MapStaticAssets().Add(endpoint => endpoint.Metadata.Add(WithoutViewsAttribute.Instance));
         app.UseRouting();
-        app.UseRateLimiter();
+        app.Use((context, next) => context.RequestServices.GetRequiredService<RateLimits>().InvokeAsync(context, next));
         app.UseViewsGate();
         app.UseAuthentication();
         app.UseSeen();

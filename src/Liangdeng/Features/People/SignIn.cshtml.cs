@@ -2,13 +2,12 @@ using Liangdeng.Hosting;
 using Liangdeng.Hosting.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Features.People;
 
 [Permit("account.sign-in")]
-[EnableRateLimiting(RateLimits.SignIn)]
+[MostPosts(RateLimits.SignInsPerMinute)]
 public sealed class SignInModel(SignInManager<Account> signIn, SiteOptions site, DemoAccounts demo, ViewsDb db) : SitePage
 {
     [BindProperty]

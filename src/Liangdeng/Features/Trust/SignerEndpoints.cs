@@ -30,7 +30,8 @@ public static class SignerEndpoints
             ledger.Witnessed is { } signed
                 ? LogEndpoints.Text(context, signed.Note, LogEndpoints.Seconds)
                 : LogEndpoints.Nothing("no checkpoint was cosigned yet"));
-        log.MapPost("/cosignatures", TakeAsync).WithMetadata(new PermitAttribute("log.cosign")).RequireRateLimiting(RateLimits.Cosign);
+        log.MapPost("/cosignatures", TakeAsync)
+            .WithMetadata(new PermitAttribute("log.cosign"), new MostPostsAttribute(RateLimits.CosignaturesPerMinute));
     }
 
     /// <summary><c>/signers/{n}</c>: the receipt of the n-th change of keys, under the checkpoint that follows it, which a key
