@@ -2,8 +2,6 @@ using Liangdeng.Ledger;
 using Liangdeng.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 
 namespace Liangdeng.Hosting;
@@ -257,14 +255,7 @@ public sealed class PageViews(
     private async Task OpenTablesAsync(CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
-        if (await db.Database.SqlQuery<long>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = 'position'").SingleAsync(stop) == 0)
-        {
-            // A file that was emptied still has tables of the database's own: EnsureCreated would take it for made.
-            await db.Database.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(stop);
-        }
-
-        await db.Database.ExecuteSqlRawAsync(KeptDays.Script(db.Model), stop);
+        await db.OpenTablesAsync(stop);
         if (await db.Set<PositionRow>().OrderBy(one => one.Id).FirstOrDefaultAsync(stop) is not { } row)
         {
             // In this order: what is erased between the two is forgotten once more, and not once too seldom.

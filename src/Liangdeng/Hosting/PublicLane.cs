@@ -295,9 +295,7 @@ public sealed partial class PublicLane(
     private static async Task<long> PositionOfAsync(string path, CancellationToken stop)
     {
         await using var db = Context(path);
-        await db.Database.EnsureCreatedAsync(stop);
-        await db.Database.ExecuteSqlRawAsync(KeptDays.Script(db.Model), stop);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
+        await db.OpenTablesAsync(stop);
         if (await db.Set<PositionRow>().FirstOrDefaultAsync(row => row.Id == 1, stop) is { } row)
         {
             return row.Position;

@@ -68,6 +68,8 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
     /// <summary>Raise it when a projection means something else by the same columns.</summary>
     private const int Meaning = 1;
 
+    private static string? tables;
+
     /// <summary>The past time that these views show; null for the present.</summary>
     public PastTime? Past { get; init; }
 
@@ -82,12 +84,27 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         await FindAsync<TRow>([key], stop)
             ?? throw new MissingRowException($"The views hold no {typeof(TRow).Name} {key}.");
 
+    /// <summary>Makes the tables where the file has none yet. A file that was emptied still has tables of the database's own.</summary>
+    public async Task OpenTablesAsync(CancellationToken stop)
+    {
+        await Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
+        if (await Database.SqlQuery<long>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = 'position'").SingleAsync(stop) == 0)
+        {
+            await Database.ExecuteSqlRawAsync(Tables(), stop);
+        }
+
+        await Database.ExecuteSqlRawAsync(KeptDays.Script(Model), stop);
+    }
+
     /// <summary>Changes with every change of the tables or of <see cref="Meaning"/>: the name of the file.</summary>
     public string Version()
     {
-        var text = Database.GenerateCreateScript() + KeptDays.Script(Model) + Meaning.ToString(CultureInfo.InvariantCulture);
+        var text = Tables() + KeptDays.Script(Model) + Meaning.ToString(CultureInfo.InvariantCulture);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
     }
+
+    /// <summary>The same for every context, and slow to make from the model.</summary>
+    private string Tables() => tables ??= Database.GenerateCreateScript();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
