@@ -1,41 +1,34 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Liangdeng.Commands;
 using Liangdeng.Features.Demo;
 using Liangdeng.Hosting;
 using Liangdeng.Ledger;
 using Liangdeng.Store;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime.Testing;
 
 namespace Liangdeng.Tests.Features.Demo;
 
-/// <summary>The demo, filled once for all the tests that only read it.</summary>
+/// <summary>The demo, filled once for all the tests that only read it, when the first of them asks.</summary>
 public sealed partial class DemoFixture : IAsyncLifetime
 {
-    private WebApplication app = null!;
+    private FilledDemo filled = null!;
 
-    public string Data { get; } = Directory.CreateTempSubdirectory("liangdeng-demo-").FullName;
+    public string Data => filled.Data;
 
-    public IReadOnlyList<StoredEntry> Entries { get; private set; } = [];
+    public IReadOnlyList<StoredEntry> Entries => filled.Entries;
 
-    public IServiceProvider Services => app.Services;
+    public IServiceProvider Services => filled.Services;
 
     public static DistrictClock NewClock() => new(new FakeClock(DemoGenerator.Start));
 
-    public async ValueTask InitializeAsync()
-    {
-        app = await DemoCommand.MakeAsync(Data, NewClock(), CancellationToken.None);
-        Entries = await ReadAsync(app.Services.GetRequiredService<LedgerStore>());
-    }
+    public async ValueTask InitializeAsync() => filled = await FilledDemo.OnceAsync();
 
-    public async ValueTask DisposeAsync()
-    {
-        await app.DisposeAsync();
-        Directory.Delete(Data, recursive: true);
-    }
+    public ValueTask DisposeAsync() => default;
+
+    /// <summary>The same demo in a folder of a test's own.</summary>
+    public void CopyTo(string data) => filled.CopyTo(data);
 
     public async Task<List<TRow>> RowsAsync<TRow>()
         where TRow : class

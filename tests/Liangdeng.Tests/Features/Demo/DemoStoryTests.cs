@@ -232,7 +232,7 @@ public sealed partial class DemoStoryTests(DemoFixture demo) : IClassFixture<Dem
     {
         var clock = DemoFixture.NewClock();
         var data = Directory.CreateTempSubdirectory("liangdeng-demo-").FullName;
-        Copy(Path.Combine(demo.Data, DemoGenerator.Code), Path.Combine(data, DemoGenerator.Code));
+        demo.CopyTo(data);
         var (app, refused) = await Site.OpenAsync(
             new(DemoGenerator.FolderIn(data), clock, DemoGenerator.Origin, IsDemo: true), Stop);
         Assert.Null(refused);
@@ -251,7 +251,7 @@ public sealed partial class DemoStoryTests(DemoFixture demo) : IClassFixture<Dem
     public async Task What_waited_while_the_site_was_off_gets_its_owner_once_however_often_it_is_opened()
     {
         var data = Directory.CreateTempSubdirectory("liangdeng-demo-").FullName;
-        Copy(Path.Combine(demo.Data, DemoGenerator.Code), Path.Combine(data, DemoGenerator.Code));
+        demo.CopyTo(data);
         var waiting = Assert.Single(await demo.RowsAsync<BlockerRow>(), row => row.State == BlockerState.Waiting);
         for (var opened = 0; opened < 2; opened++)
         {
@@ -278,15 +278,4 @@ public sealed partial class DemoStoryTests(DemoFixture demo) : IClassFixture<Dem
 
     private static string Standing(CommitmentRow row) =>
         LightFacts.Read(row.LightFacts).FirstOrDefault(fact => fact.Name == "standing")?.Value ?? "";
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories)
-            .Where(file => !Path.GetFileName(file).StartsWith("lock", StringComparison.Ordinal)))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-    }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Liangdeng.Commands;
 using Liangdeng.Features.Demo;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
@@ -16,7 +15,7 @@ namespace Liangdeng.Tests.Features.Trust.Erasure;
 
 /// <summary>The demo, from which one entry of every type is erased, a few at a time, past the desk that would refuse some: the views
 /// are made anew each time, and the site goes on.</summary>
-public sealed class EveryTypeErasedTests
+public sealed class EveryTypeErasedTests(DemoFixture demo) : IClassFixture<DemoFixture>
 {
     /// <summary>Types at a time: each time costs as long as the views of the demo take to be made. The long run tells them apart
     /// better.</summary>
@@ -36,10 +35,7 @@ public sealed class EveryTypeErasedTests
         var data = Directory.CreateTempSubdirectory("liangdeng-erase-").FullName;
         try
         {
-            await using (await DemoCommand.MakeAsync(data, DemoFixture.NewClock(), Stop))
-            {
-            }
-
+            demo.CopyTo(data);
             var (app, _) = await Site.OpenAsync(
                 new(DemoGenerator.FolderIn(data), DemoFixture.NewClock(), DemoGenerator.Origin, IsDemo: true, "http://127.0.0.1:0"), Stop);
             await using (app)
