@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Liangdeng.Benchmarks;
 using Liangdeng.Benchmarks.Rules;
+using Liangdeng.Benchmarks.Site;
 using Liangdeng.Benchmarks.Store;
 
 // A measurement over one large file is made once and not, as the others, in many rounds.
@@ -17,6 +18,12 @@ else if (args is ["rules", ..])
 {
     var number = (int at, int usual) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : usual;
     new RulesSpeed(number(1, 1_000_000), number(2, 10_000), RulesFolder.Find(), Console.Out).Run();
+}
+else if (args is ["site", ..])
+{
+    await using var site = await RunningSite.StartAsync(CancellationToken.None);
+    var seconds = args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 3;
+    await new SiteSpeed(site, TimeSpan.FromSeconds(seconds), Console.Out).RunAsync(CancellationToken.None);
 }
 else
 {
