@@ -23,7 +23,8 @@ else if (args is ["site", ..])
 {
     await using var site = await RunningSite.StartAsync(CancellationToken.None);
     var seconds = args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 3;
-    await new SiteSpeed(site, TimeSpan.FromSeconds(seconds), Console.Out).RunAsync(CancellationToken.None);
+    await new SiteSpeed(site.Address, () => site.Cpu, TimeSpan.FromSeconds(seconds), Console.Out).RunAsync(CancellationToken.None);
+    Console.WriteLine($"memory afterwards: {site.Memory >> 20} MiB");
 }
 else
 {

@@ -19,6 +19,7 @@ public sealed class ShowsLedgerAttribute : Attribute;
 /// A public page that has not changed is not drawn again. Its tag says from what it was drawn: address, language, program, the
 /// last public entry in the views, and the day, which moves lights and due dates. Browsers keep the page and ask each time;
 /// no proxy keeps it, since language and sign-in travel in cookies. What somebody sees who is signed in is kept nowhere.
+/// Under the same tag <see cref="DrawnPages"/> keeps it a minute for other visitors.
 /// </summary>
 public static class PublicCaching
 {
@@ -48,9 +49,13 @@ public static class PublicCaching
             return Task.CompletedTask;
         }
 
+        context.Items[typeof(PublicCaching)] = tag;
         context.Response.OnStarting(() => Mark(context.Response, tag));
         return next(context);
     });
+
+    /// <summary>The tag of a page that is the same for everybody who has not signed in; null of another.</summary>
+    public static string? Shared(HttpContext context) => context.Items[typeof(PublicCaching)] as string;
 
     /// <summary>The same for everybody who has not signed in, and about to be read: not an answer to what this visitor just
     /// did, and not drawn while their own change is still on its way.</summary>

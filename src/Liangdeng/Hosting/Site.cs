@@ -132,6 +132,7 @@ public static class Site
         AddDatabases(services, options.Folder, version);
         AddSignIn(services, options.Folder);
         services.AddSingleton<RateLimits>();
+        services.AddOutputCache(DrawnPages.Set).AddSingleton<IForgets, DrawnPages>();
         services.AddLiangdengUi();
         // Bundles of entries are plain text behind their lengths; C2SP tlog-tiles asks for compression.
         services.AddResponseCompression(compression =>
@@ -255,6 +256,7 @@ public static class Site
         app.UseSeen();
         app.UseActor();
         app.UsePublicCaching();
+        app.UseOutputCache();
         app.UseShownTime();
         app.UseAntiforgery();
         app.MapRazorPages().WithStaticAssets();

@@ -47,6 +47,21 @@ public sealed class PublicCachingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_drawn_for_one_visitor_is_given_to_the_next_and_not_to_whoever_has_signed_in()
+    {
+        using var other = site.Visitor();
+        using var supervisor = await site.SignInAsync(Role.Supervisor);
+        var drawn = await visitor.GetAsync("/chart");
+        var given = await other.GetAsync("/chart");
+
+        Assert.Null(drawn.Raw.Headers.Age);
+        Assert.NotNull(given.Raw.Headers.Age);
+        Assert.Equal(drawn.Words, given.Words);
+        Assert.Equal((TagOf(drawn), CachingOf(drawn)), (TagOf(given), CachingOf(given)));
+        Assert.Null((await supervisor.GetAsync("/chart")).Raw.Headers.Age);
+    }
+
+    [Fact]
     public async Task One_of_several_tags_is_enough()
     {
         var tag = TagOf(await visitor.GetAsync("/chart"));
