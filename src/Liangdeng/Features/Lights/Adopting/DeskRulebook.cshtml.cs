@@ -25,7 +25,8 @@ public sealed class DeskRulebookModel(ViewsDb db, RulebookReader reader, Ruleboo
 
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
-    public IReadOnlyList<Bilingual> NeverJudged => RulebookFit.NeverJudged(Rulebook);
+    /// <summary>What people have to say from its first day on.</summary>
+    public IReadOnlyList<AskedFact> Asked => AskedFacts.Of(Rulebook);
 
     public RulebookProposalRow? Open { get; private set; }
 

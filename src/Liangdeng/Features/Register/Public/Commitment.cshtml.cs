@@ -21,7 +21,7 @@ namespace Liangdeng.Features.Register;
 public sealed class CommitmentModel(
     ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site, BlockerReader blockers,
     PromiseAmendmentsReader amendments, MembersReader members, LetterReader letters, ObjectionReader objections,
-    ForecastReader forecasts) : SitePage
+    ForecastReader forecasts, EnteringReader entering) : SitePage
 {
     private UnitNames units = People.UnitNames.None;
 
@@ -66,6 +66,8 @@ public sealed class CommitmentModel(
 
     public PromiseObjections Objections { get; private set; } = PromiseObjections.None;
 
+    public PromiseFacts Facts { get; private set; } = PromiseFacts.None;
+
     public bool MayAmend => Row.Lead is not null && May("amendment.ask", AmendmentReader.RelationTo(Actor, Row));
 
     public bool IsPast => db.Past is not null;
@@ -76,7 +78,7 @@ public sealed class CommitmentModel(
 
     /// <summary>Where the ledger has what this page shows.</summary>
     public IReadOnlyCollection<string> Recorded => [
-        Streams.Commitment(new(Row.Id)), Streams.Light(new(Row.Id)), Streams.Set(new(Row.Id)),
+        Streams.Commitment(new(Row.Id)), Streams.Light(new(Row.Id)), Streams.Facts(new(Row.Id)), Streams.Set(new(Row.Id)),
         .. Objections.All.Select(line => Streams.Objection(line.Row.Light)),
     ];
 
@@ -104,6 +106,7 @@ public sealed class CommitmentModel(
         Projects = await MeasuredByProjects.ReadAsync(db, Row, db.Today(clock), Stop);
         Progress = PromiseProgress.Of(Row, Members?.Figures ?? Projects?.Figures ?? Figures, Light, Members?.Schedule ?? Projects?.Schedule);
         Objections = await PromiseObjections.ReadAsync(objections, Row, this, Stop);
+        Facts = await PromiseFacts.ReadAsync(entering, Row, this, Stop);
         Blockers = await PromiseBlockers.ReadAsync(blockers, Row, Figures.LastOrDefault(figure => !figure.Superseded), this, Stop);
         Forecast = await forecasts.OfAsync(Row.Id, Actor, Stop);
         Letters = await PromiseLetters.ReadAsync(letters, Row, this, Stop);
