@@ -25,9 +25,6 @@ public sealed class DeskRulebookModel(ViewsDb db, RulebookReader reader, Ruleboo
 
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
-    /// <summary>What people have to say from its first day on.</summary>
-    public IReadOnlyList<AskedFact> Asked => AskedFacts.Of(Rulebook);
-
     public RulebookProposalRow? Open { get; private set; }
 
     public RulebookTrial? Trial { get; private set; }
