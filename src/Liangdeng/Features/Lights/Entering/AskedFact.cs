@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Liangdeng.Rules;
 using NodaTime;
@@ -18,6 +17,9 @@ public sealed record AskedFact(
     private const decimal Largest = 1_000_000_000_000_000m;
 
     public bool IsJudgement => Kind == OwnKind.Judgement;
+
+    /// <summary>The unit of a number, as it stands alone.</summary>
+    public Bilingual UnitWords => new(Unit.Zh.Length == 0 ? Unit.Word : Unit.Zh, Unit.En.Length == 0 ? Unit.Word : Unit.En.Trim());
 
     /// <summary>As it stands in an entry.</summary>
     public string StoredUnit => Kind switch

@@ -1,7 +1,6 @@
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
-using Liangdeng.Rules;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using NodaTime.Text;

@@ -46,7 +46,7 @@ public static class EnteringDecider
         {
             return asked.Kind switch
             {
-                OwnKind.Number => Decision.Refuse(Reason.NotANumber, new Wording(asked.Unit.Zh, asked.Unit.En.Trim())),
+                OwnKind.Number => Decision.Refuse(Reason.NotANumber, new Wording(asked.UnitWords.Zh, asked.UnitWords.En)),
                 OwnKind.Date => Decision.Refuse(Reason.NotADay),
                 _ => Decision.Refuse(Reason.NotOffered),
             };

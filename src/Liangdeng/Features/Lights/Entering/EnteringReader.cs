@@ -9,8 +9,12 @@ namespace Liangdeng.Features.Lights;
 
 /// <summary>One entry as pages show it.</summary>
 /// <param name="Said">The value in words; null where it was withdrawn.</param>
-/// <param name="Stands">It counts on the day that is shown.</param>
-public sealed record FactLine(FactRow Row, Bilingual Title, Bilingual? Said, bool Stands);
+/// <param name="IsLast">It is the last word on the day that is shown.</param>
+public sealed record FactLine(FactRow Row, Bilingual Title, Bilingual? Said, bool IsLast)
+{
+    /// <summary>It counts on that day.</summary>
+    public bool Stands => IsLast && Said is not null;
+}
 
 /// <summary>One commitment of which something is asked.</summary>
 /// <param name="Standing">What counts today.</param>
@@ -77,20 +81,17 @@ public sealed class EnteringReader(ViewsDb db, RulebookInForce rulebooks, Rulebo
 
         // A word may be of a rulebook that was adopted beside the one that asked first.
         var others = await AskedAsync(db, rulebooks, shelf, today, stop);
-        var standing = rows.GroupBy(row => row.CommitmentId).SelectMany(group =>
-            Standing([.. group.OrderBy(row => row.Index)], today)).ToHashSet();
-        return [.. rows.Select(row => LineOf(row, books.GetValueOrDefault((row.Rulebook, row.RulebookVersion)), others, standing.Contains(row.Index)))];
+        var last = rows.Where(row => row.From <= today).GroupBy(row => (row.CommitmentId, row.Fact))
+            .Select(group => group.Max(row => row.Index)).ToHashSet();
+        return [.. rows.Select(row => LineOf(row, books.GetValueOrDefault((row.Rulebook, row.RulebookVersion)), others, last.Contains(row.Index)))];
     }
 
-    private static IEnumerable<long> Standing(List<FactRow> rows, LocalDate day) => rows.GroupBy(row => row.Fact, StringComparer.Ordinal)
-        .Select(group => group.LastOrDefault(row => row.From <= day)).Where(row => row is { Value: not null }).Select(row => row!.Index);
-
-    private static FactLine LineOf(FactRow row, Rulebook? book, IReadOnlyList<AskedFact> others, bool stands)
+    private static FactLine LineOf(FactRow row, Rulebook? book, IReadOnlyList<AskedFact> others, bool isLast)
     {
         var asked = (book is null ? [] : AskedFacts.Of(book)).Concat(others).Where(one => one.Name == row.Fact).ToList();
         var said = row.Value is { } value
             ? asked.FirstOrDefault(one => one.Fits(row.ToEntered()))?.Say(value) ?? new(value, value)
             : null;
-        return new(row, asked.FirstOrDefault()?.Title ?? new(row.Fact, row.Fact), said, stands);
+        return new(row, asked.FirstOrDefault()?.Title ?? new(row.Fact, row.Fact), said, isLast);
     }
 }
