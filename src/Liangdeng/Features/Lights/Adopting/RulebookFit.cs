@@ -18,9 +18,6 @@ public enum RulebookLack
     /// <summary>It looks at facts, or asks for judgements, of units themselves.</summary>
     UnitFacts,
 
-    /// <summary>It lights past periods again.</summary>
-    Relights,
-
     /// <summary>The checker found what has to be mended.</summary>
     MustMend,
 }
@@ -51,7 +48,6 @@ public static class RulebookFit
         Add(rulebook.Evaluation.Every != Cadence.Month, RulebookLack.Cadence, [EveryOf(rulebook.Evaluation.Every)]);
         Add(needs.OfItems.Any(NotHeld.Contains), RulebookLack.Facts, needs.OfItems.Where(NotHeld.Contains).Select(WordsOf));
         Add(needs.OfUnits.Count + needs.SaidOfUnits.Count > 0, RulebookLack.UnitFacts, [.. needs.OfUnits.Select(WordsOf), .. needs.SaidOfUnits.Select(In)]);
-        Add(rulebook.Relight.Count > 0, RulebookLack.Relights, rulebook.Relight.Select(again => Same(again.Id)));
         return lacks;
 
         void Add(bool isSo, RulebookLack lack, IEnumerable<Wording> what)
@@ -77,7 +73,6 @@ public static class RulebookFit
         RulebookLack.Cadence => new("它{0}评价，而登记的事项按月填报", "it is evaluated {0}, and units report by the month"),
         RulebookLack.Facts => new("登记里没有它要看的数据：{0}", "it looks at facts that the register does not hold: {0}"),
         RulebookLack.UnitFacts => new("登记里没有它要看的单位自身的数据：{0}", "it looks at facts of units themselves that the register does not hold: {0}"),
-        RulebookLack.Relights => new("它会补亮以前各期的灯，登记还不能补亮：{0}", "it lights past periods again, which the register cannot do yet: {0}"),
         RulebookLack.MustMend => new("它的文字须先修改：{0}", "its text has to be mended first: {0}"),
     };
 

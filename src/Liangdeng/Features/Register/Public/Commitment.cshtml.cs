@@ -51,6 +51,9 @@ public sealed class CommitmentModel(
 
     public IReadOnlyList<(LightRow Row, ShownLight Light)> History { get; private set; } = [];
 
+    /// <summary>Past periods that were made good and are lit again, beside the light of their time.</summary>
+    public IReadOnlyList<Rules.Relit> Relit { get; private set; } = [];
+
     public IReadOnlyList<(RulebookText Book, ShownLight Light)> Others { get; private set; } = [];
 
     public PromiseBlockers Blockers { get; private set; } = PromiseBlockers.None;
@@ -150,6 +153,7 @@ public sealed class CommitmentModel(
         }
 
         History = history;
+        Relit = RelitPeriods.Of(Light.Lighting?.Rulebook, history.Select(entry => entry.Item1));
         Others = await LightsTable.OthersAsync(db, new(Row.Id), await lights.KnownOnAsync(db, Row.Id, db.Today(clock), Stop), Stop);
     }
 }
