@@ -18,6 +18,8 @@ internal static class AskingBook
               - {id: complaints, name: {zh: 投诉, en: complaints}, type: number, unit: items}
               - {id: handed-over, name: {zh: 移交日, en: day of hand-over}, type: date}
               - {id: insured, name: {zh: 已投保, en: insured}, type: flag}
+            relight:
+              - {id: again, from: red, to: green, within: 3 periods, when: made-good}
             rules:
               - {id: failed, light: red, when: {site-visit: [failed]}}
               - {id: many, light: red, when: {complaints: {more-than: 3 items}}}

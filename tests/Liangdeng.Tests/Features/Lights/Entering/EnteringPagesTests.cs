@@ -18,7 +18,7 @@ public sealed class EnteringPagesTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_judgement_is_entered_turns_the_light_is_public_and_is_withdrawn()
+    public async Task A_judgement_is_entered_turns_the_light_is_public_and_is_withdrawn_and_what_is_made_good_is_lit_again()
     {
         await using var register = await AdoptedAsync();
         var site = register.Site;
@@ -59,6 +59,13 @@ public sealed class EnteringPagesTests
         Assert.Null((await DoAsync(site, Role.Supervisor, back)).Refused);
         Assert.Equal(("red", "behind"), ((await LightsAsync(site))[^1].Light, (await LightsAsync(site))[^1].Rule));
         Assert.Contains("核查未停工", (await visitor.GetAsync("/commitments/2021-001")).One("#facts").TextContent, StringComparison.Ordinal);
+
+        // What was missed in September is reached in October: both lights stand.
+        register.SetDay(new(2021, 11, 8));
+        await register.VerifyAsync(RegisterScene.Id, new(2021, 10), "190", "已补上");
+        var relit = (await visitor.GetAsync("/commitments/2021-001")).Words;
+        Assert.Contains("2021年9月30日红灯→绿灯（到2021年10月31日补上）", relit, StringComparison.Ordinal);
+        Assert.Contains("补亮：绿灯", relit, StringComparison.Ordinal);
     }
 
     private static RulebookText Book { get; } = RulebookText.Parse("asking", AskingBook.Text);
