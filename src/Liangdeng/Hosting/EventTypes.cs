@@ -135,6 +135,8 @@ public static class EventTypes
         ("account-declined.1", typeof(AnnualEvent.Declined)),
         ("light-lit.1", typeof(LightEvent.Lit)),
         ("light-lit-before.1", typeof(LightBeforeEvent.Lit)),
+        ("fact-entered.1", typeof(FactEvent.Entered)),
+        ("fact-withdrawn.1", typeof(FactEvent.Withdrawn)),
         ("objection-raised.1", typeof(ObjectionEvent.Raised)),
         ("objection-limit-fixed.1", typeof(ObjectionEvent.LimitFixed)),
         ("objection-taken-back.1", typeof(ObjectionEvent.TakenBack)),

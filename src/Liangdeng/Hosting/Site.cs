@@ -154,6 +154,7 @@ public static class Site
         services.AddChanges();
         services.AddBlockers();
         services.AddObjections();
+        services.AddEntering();
         services.AddCalendar();
         services.AddAmendments();
         services.AddSingleton<IProjection, BurdenProjection>().AddScoped<BurdenReader>();

@@ -64,6 +64,9 @@ public static class Streams
 
     public static string Light(CommitmentId id) => $"light/{id.Value:N}";
 
+    /// <summary>What people judged and entered of a commitment.</summary>
+    public static string Facts(CommitmentId id) => $"facts/{id.Value:N}";
+
     /// <summary>The light of a unit.</summary>
     public static string UnitLight(UnitCode code) => $"unit-light/{code.Value}";
 

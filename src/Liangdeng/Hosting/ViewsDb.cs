@@ -121,6 +121,7 @@ public sealed class ViewsDb(DbContextOptions<ViewsDb> options) : DbContext(optio
         LightsProjection.Map(modelBuilder);
         RulebooksProjection.Map(modelBuilder);
         UnitLightsProjection.Map(modelBuilder);
+        EnteringProjection.Map(modelBuilder);
         ForecastProjection.Map(modelBuilder);
         ObjectionsProjection.Map(modelBuilder);
         BlockersProjection.Map(modelBuilder);

@@ -213,7 +213,7 @@ internal static class PageList
             (await MemberAsync(demo, "/desk/sets", ReportState.Submitted), DemoSite.Supervisor)),
         new("/desk/sets/{code}/members/{member}", "returned", async demo =>
             (await MemberAsync(demo, "/desk/sets", ReportState.Returned), $"{await LeadOfReturnedAsync(demo)}-report")),
-        .. ProjectPlaces.Staff,
+        .. ProjectPlaces.Staff, .. FactPlaces.Staff,
         For("/desk/units", "admin", _ => "/desk/units"), For("/desk/units", "auditor", _ => "/desk/units"),
         For("/desk/units/{code}", "admin", _ => "/desk/units/water"),
         For("/desk/units/{code}", "admin", _ => "/desk/units/water") with { Who = "nothing typed", Pressed = "changes.rename.do" },

@@ -47,6 +47,9 @@ public sealed record Known(
     /// <summary>The members or projects that measure it, as they were known then; null where it is reported.</summary>
     public IMeasured? Measured { get; init; }
 
+    /// <summary>What people judged and entered by then.</summary>
+    public EnteredFacts Entered { get; init; } = EnteredFacts.None;
+
     /// <summary>Evaluations before this one with what they rested on, the newest first, where another rulebook is tried; else
     /// empty, and <see cref="Lit"/> alone is known.</summary>
     public IReadOnlyList<PastEvaluation> Past { get; init; } = [];
@@ -65,7 +68,7 @@ public static class Judging
     /// <summary>The light of a commitment on a day by a rulebook.</summary>
     /// <exception cref="InvalidOperationException">The rows contradict each other, which the deciders rule out.</exception>
     public static Lighting Judge(RulebookText book, EvaluationCalendar calendar, Known known, LocalDate day) =>
-        Lamplighter.Light(book.Rulebook, FactsOn(calendar, known, day), SceneOf(book, calendar, known, day));
+        Lamplighter.Light(book.Rulebook, known.Entered.AddTo(FactsOn(calendar, known, day), book.Rulebook, day), SceneOf(book, calendar, known, day));
 
     /// <summary>The lights of many on a day by a rulebook that is in force, together: ranks, averages and the lights of units rest on
     /// all of them. What was closed counts as it stood then.</summary>
@@ -145,9 +148,9 @@ public static class Judging
         [
             .. all.Select(one =>
             {
-                var facts = FactsOn(calendar, one.Known, one.Day);
+                var facts = one.Known.Entered.AddTo(FactsOn(calendar, one.Known, one.Day), book.Rulebook, one.Day);
                 return (
-                    new Facts(facts.Head with { Group = one.Known.Commitment.Lead }, facts.Values),
+                    new Facts(facts.Head with { Group = one.Known.Commitment.Lead }, facts.Values) { Own = facts.Own },
                     SceneOf(book, calendar, one.Known, one.Day));
             }),
         ];

@@ -44,7 +44,7 @@ public static class LightsTable
     }
 
     /// <summary>One commitment by every rulebook that ships and can judge it by itself: ranks need the others, and facts that a
-    /// rulebook declares are not in the register.</summary>
+    /// rulebook declares have to be entered.</summary>
     public static async Task<IReadOnlyList<(RulebookText Book, ShownLight Light)>> OthersAsync(
         ViewsDb db, CommitmentId commitment, LocalDate day, CancellationToken stop)
     {
@@ -54,12 +54,12 @@ public static class LightsTable
         var time = await DistrictCalendar.ReadAsync(db, stop);
         return read is not [var known]
             ? []
-            : [.. ShippedRulebooks.All.Where(book => IsForOne(book.Rulebook)).Select(book => book.By(time)).Select(book => (
+            : [.. ShippedRulebooks.All.Where(book => IsForOne(book.Rulebook) && known.Entered.Suffice(book.Rulebook, known.DayOf(day))).Select(book => book.By(time)).Select(book => (
                 book, ShownLight.Of(Judging.Try(book, RulebookInForce.CalendarOf(book), known, known.DayOf(day)))))];
     }
 
     private static bool IsForOne(Rulebook rulebook) =>
-        rulebook.AppliesTo.Contains("commitment") && !rulebook.LooksAround && rulebook.Declared.Count == 0;
+        rulebook.AppliesTo.Contains("commitment") && !rulebook.LooksAround;
 
     private static LightsOfDay Try(RulebookText book, IReadOnlyList<Known> all, LocalDate day)
     {

@@ -32,6 +32,7 @@ public static class RegisterAbout
         var former = await FormerTermsReader.ReadAsync(db, rows, end, stop);
         var sets = await SetsAsOf.ReadAsync(db, Known, only, stop);
         var projects = await ProjectsAsOf.ReadAsync(db, Known, only, stop);
+        var entered = await EnteredAsOf.ReadAsync(db, Known, only, stop);
         return
         [
             .. rows.Select(row =>
@@ -49,6 +50,7 @@ public static class RegisterAbout
                     ClosedDay = closed.TryGetValue(row.Id, out var closing) ? DayOf(closing.At) : null,
                     Blocked = [.. blocked[row.Id]],
                     Former = [.. former[row.Id]],
+                    Entered = entered(row.Id),
                 }));
                 return known.Measured is { } measured ? known with { Measured = measured.DoneBy(day) } : known;
             }),

@@ -31,6 +31,7 @@ public static class RegisterAsOf
         var former = await FormerTermsReader.ReadAsync(db, commitments, end, stop, book);
         var sets = await SetsAsOf.ReadAsync(db, end, only, stop);
         var projects = await ProjectsAsOf.ReadAsync(db, end, only, stop);
+        var entered = await EnteredAsOf.ReadAsync(db, end, only, stop);
         return
         [
             .. commitments.Where(row => plans.ContainsKey(row.PlanId)).Select(row =>
@@ -47,6 +48,7 @@ public static class RegisterAsOf
                     ClosedDay = closed.TryGetValue(row.Id, out var day) ? day : null,
                     Blocked = [.. blocked[row.Id]],
                     Former = [.. former[row.Id]],
+                    Entered = entered(row.Id),
                 }));
             }),
         ];

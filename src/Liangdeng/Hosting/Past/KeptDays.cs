@@ -51,6 +51,7 @@ public static class KeptDays
         [typeof(LightBeforeRow)] = TableTime.Recorded,
         [typeof(LamplighterRow)] = TableTime.Recorded,
         [typeof(RulebookAdoptionRow)] = TableTime.Recorded,
+        [typeof(FactRow)] = TableTime.Recorded,
         [typeof(TermsRow)] = TableTime.Recorded,
         [typeof(BlockerEntryRow)] = TableTime.Recorded,
         [typeof(MemberStepRow)] = TableTime.Recorded,

@@ -130,6 +130,7 @@ public sealed class PastViews(
         // Nothing recorded is shown as if it were: the lights of that day are worked out.
         Add<LightRow>("0");
         Add<LightBeforeRow>("0");
+        Add<FactRow>($"\"From\" <= {day}");
         Add<LamplighterRow>($"\"Day\" <= {day}");
         views.Add((Of<RulebookRow>().Name, Stood(Of<RulebookRow>(), time)));
         views.Add((Of<UnitRow>().Name, Named(Of<UnitRow>(), time)));

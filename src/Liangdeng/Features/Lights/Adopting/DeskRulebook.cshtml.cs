@@ -25,8 +25,6 @@ public sealed class DeskRulebookModel(ViewsDb db, RulebookReader reader, Ruleboo
 
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
-    public IReadOnlyList<Bilingual> NeverJudged => RulebookFit.NeverJudged(Rulebook);
-
     public RulebookProposalRow? Open { get; private set; }
 
     public RulebookTrial? Trial { get; private set; }

@@ -15,14 +15,8 @@ public enum RulebookLack
     /// <summary>It looks at facts that the register does not hold.</summary>
     Facts,
 
-    /// <summary>It looks at facts of units themselves.</summary>
+    /// <summary>It looks at facts, or asks for judgements, of units themselves.</summary>
     UnitFacts,
-
-    /// <summary>It declares facts of its own.</summary>
-    OwnFacts,
-
-    /// <summary>It lights past periods again.</summary>
-    Relights,
 
     /// <summary>The checker found what has to be mended.</summary>
     MustMend,
@@ -53,9 +47,7 @@ public static class RulebookFit
         Add(!rulebook.AppliesTo.Contains("commitment"), RulebookLack.NotForCommitments, [Same(string.Join(' ', rulebook.AppliesTo))]);
         Add(rulebook.Evaluation.Every != Cadence.Month, RulebookLack.Cadence, [EveryOf(rulebook.Evaluation.Every)]);
         Add(needs.OfItems.Any(NotHeld.Contains), RulebookLack.Facts, needs.OfItems.Where(NotHeld.Contains).Select(WordsOf));
-        Add(needs.OfUnits.Count > 0, RulebookLack.UnitFacts, needs.OfUnits.Select(WordsOf));
-        Add(needs.Own.Count > 0, RulebookLack.OwnFacts, needs.Own.Select(fact => In(fact.Name)));
-        Add(rulebook.Relight.Count > 0, RulebookLack.Relights, rulebook.Relight.Select(again => Same(again.Id)));
+        Add(needs.OfUnits.Count + needs.SaidOfUnits.Count > 0, RulebookLack.UnitFacts, [.. needs.OfUnits.Select(WordsOf), .. needs.SaidOfUnits.Select(In)]);
         return lacks;
 
         void Add(bool isSo, RulebookLack lack, IEnumerable<Wording> what)
@@ -66,11 +58,6 @@ public static class RulebookFit
             }
         }
     }
-
-    /// <summary>Judgements that it knows and that nobody can enter in the register: what nobody judged is not so, and a rule that
-    /// rests on one alone never lights.</summary>
-    public static IReadOnlyList<Bilingual> NeverJudged(Rulebook rulebook) =>
-        [.. RulebookNeeds.Of(rulebook).Judged.Select(Judgement.WordsOf)];
 
     /// <summary>The lacks in one sentence, for a refusal.</summary>
     public static Wording InWords(IReadOnlyList<(RulebookLack Lack, Wording What)> lacks) => new(
@@ -86,8 +73,6 @@ public static class RulebookFit
         RulebookLack.Cadence => new("它{0}评价，而登记的事项按月填报", "it is evaluated {0}, and units report by the month"),
         RulebookLack.Facts => new("登记里没有它要看的数据：{0}", "it looks at facts that the register does not hold: {0}"),
         RulebookLack.UnitFacts => new("登记里没有它要看的单位自身的数据：{0}", "it looks at facts of units themselves that the register does not hold: {0}"),
-        RulebookLack.OwnFacts => new("它自己声明的事实，登记里没有：{0}", "it declares facts of its own that the register does not hold: {0}"),
-        RulebookLack.Relights => new("它会补亮以前各期的灯，登记还不能补亮：{0}", "it lights past periods again, which the register cannot do yet: {0}"),
         RulebookLack.MustMend => new("它的文字须先修改：{0}", "its text has to be mended first: {0}"),
     };
 

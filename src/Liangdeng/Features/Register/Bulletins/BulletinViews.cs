@@ -31,6 +31,9 @@ public enum BulletinItemKind
     /// <summary>A light under terms that were amended.</summary>
     LightBefore,
 
+    /// <summary>A judgement, or a fact that a rulebook asks for; or that it was withdrawn.</summary>
+    Fact,
+
     /// <summary>A closing, or that it was taken back.</summary>
     Closing,
 
@@ -40,7 +43,7 @@ public enum BulletinItemKind
 }
 
 /// <summary>An entry that bulletins deal with: every verified figure, since who verified it may not release it; of what was
-/// recorded while figures went public by bulletin, also lights and closings.</summary>
+/// recorded while figures went public by bulletin, also lights, judgements and closings.</summary>
 public sealed class BulletinItemRow
 {
     /// <summary>Of the entry.</summary>

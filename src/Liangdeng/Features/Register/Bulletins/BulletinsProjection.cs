@@ -81,6 +81,8 @@ public sealed class BulletinsProjection : IProjection, ISeesHeldBack
             SetEvent.MemberVerified => Item(BulletinItemKind.Member, entry.StreamKey, lastEnded),
             LightEvent.Lit e => Item(BulletinItemKind.Light, entry.StreamKey, BulletinItems.OfLight(e.CutOff, e.Day)),
             LightBeforeEvent.Lit e => Item(BulletinItemKind.LightBefore, entry.StreamKey, BulletinItems.OfLight(e.CutOff, e.Day)),
+            // The light that rests on it would be given away.
+            FactEvent => Item(BulletinItemKind.Fact, entry.StreamKey, BulletinItems.LastEnded(entry.At.InZone(DistrictClock.Zone).Date)),
             CommitmentEvent.Closed or CommitmentEvent.Reopened => Item(BulletinItemKind.Closing, entry.StreamKey, lastEnded),
             // Beside the closing of the other one, and public with it.
             CommitmentEvent.TakenOver e => Item(BulletinItemKind.Closing, e.From.Value.ToString("N"), lastEnded),

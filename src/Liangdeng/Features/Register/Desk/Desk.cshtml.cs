@@ -30,6 +30,7 @@ public sealed class DeskModel(
         (AssignmentActions.Read, "/desk/assignments", "assignments.title"),
         (PackActions.Read, "/desk/packs", "packs.list"),
         (RulebookActions.Read, "/desk/rulebooks", "adopting.desk"),
+        (EnteringActions.Read, "/desk/facts", "entering.title"),
         ("amendment.read", "/desk/amendments", "amendments.list"),
         ("annual-account.read", "/desk/accounts", "account.list"),
         ("bulletin.read", "/desk/bulletins", "bulletins.desk"),

@@ -21,7 +21,7 @@ namespace Liangdeng.Features.Register;
 public sealed class CommitmentModel(
     ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site, BlockerReader blockers,
     PromiseAmendmentsReader amendments, MembersReader members, LetterReader letters, ObjectionReader objections,
-    ForecastReader forecasts) : SitePage
+    ForecastReader forecasts, EnteringReader entering) : SitePage
 {
     private UnitNames units = People.UnitNames.None;
 
@@ -51,6 +51,9 @@ public sealed class CommitmentModel(
 
     public IReadOnlyList<(LightRow Row, ShownLight Light)> History { get; private set; } = [];
 
+    /// <summary>Past periods that were made good and are lit again, beside the light of their time.</summary>
+    public IReadOnlyList<Rules.Relit> Relit { get; private set; } = [];
+
     public IReadOnlyList<(RulebookText Book, ShownLight Light)> Others { get; private set; } = [];
 
     public PromiseBlockers Blockers { get; private set; } = PromiseBlockers.None;
@@ -66,6 +69,8 @@ public sealed class CommitmentModel(
 
     public PromiseObjections Objections { get; private set; } = PromiseObjections.None;
 
+    public PromiseFacts Facts { get; private set; } = PromiseFacts.None;
+
     public bool MayAmend => Row.Lead is not null && May("amendment.ask", AmendmentReader.RelationTo(Actor, Row));
 
     public bool IsPast => db.Past is not null;
@@ -76,7 +81,7 @@ public sealed class CommitmentModel(
 
     /// <summary>Where the ledger has what this page shows.</summary>
     public IReadOnlyCollection<string> Recorded => [
-        Streams.Commitment(new(Row.Id)), Streams.Light(new(Row.Id)), Streams.Set(new(Row.Id)),
+        Streams.Commitment(new(Row.Id)), Streams.Light(new(Row.Id)), Streams.Facts(new(Row.Id)), Streams.Set(new(Row.Id)),
         .. Objections.All.Select(line => Streams.Objection(line.Row.Light)),
     ];
 
@@ -104,6 +109,7 @@ public sealed class CommitmentModel(
         Projects = await MeasuredByProjects.ReadAsync(db, Row, db.Today(clock), Stop);
         Progress = PromiseProgress.Of(Row, Members?.Figures ?? Projects?.Figures ?? Figures, Light, Members?.Schedule ?? Projects?.Schedule);
         Objections = await PromiseObjections.ReadAsync(objections, Row, this, Stop);
+        Facts = await PromiseFacts.ReadAsync(entering, Row, this, Stop);
         Blockers = await PromiseBlockers.ReadAsync(blockers, Row, Figures.LastOrDefault(figure => !figure.Superseded), this, Stop);
         Forecast = await forecasts.OfAsync(Row.Id, Actor, Stop);
         Letters = await PromiseLetters.ReadAsync(letters, Row, this, Stop);
@@ -147,6 +153,7 @@ public sealed class CommitmentModel(
         }
 
         History = history;
+        Relit = RelitPeriods.Of(Light.Lighting?.Rulebook, history.Select(entry => entry.Item1));
         Others = await LightsTable.OthersAsync(db, new(Row.Id), await lights.KnownOnAsync(db, Row.Id, db.Today(clock), Stop), Stop);
     }
 }

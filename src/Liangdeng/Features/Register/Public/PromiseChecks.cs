@@ -24,6 +24,8 @@ internal static class PromiseChecks
 
         entries.AddRange(page.Figures.Select(figure => new CheckedEntry(
             texts["register.promise.proof.figure", ReportPeriodText.InShort(figure.Period)], figure.Index)));
+        entries.AddRange(page.Facts.Standing.Select(line => new CheckedEntry(
+            texts["entering.proof", line.Title.In(Lights.ShownLight.Language)], line.Row.Index)));
         foreach (var objection in page.Objections.Shown.Select(line => line.Row))
         {
             entries.Add(new(texts["objections.proof.raised"], objection.RaisedIndex));

@@ -39,7 +39,12 @@ public sealed partial class HeldBackTests
         var file = await register.Site.Service<PlanFiles>().KeepAsync("验收单"u8.ToArray(), "验收单.txt", "text/plain", CancellationToken.None);
         await register.VerifyAsync(Id, September, Figure, Told, file);
         await register.VerifyAsync(RegisterSite.Second, September, null, Told);
-        Assert.Contains(await HeldKindsAsync(register), kind => kind == BulletinItemKind.Light);
+        Assert.Null((await register.Site.Service<EnteringDesk>().HandleAsync(
+            register.Site.OrderOf(Role.Supervisor),
+            new EnteringCommand.Enter(Id, "judged:quality", "quality-not-acceptable", Today.PlusDays(1), Told), CancellationToken.None)).Refused);
+        var kinds = await HeldKindsAsync(register);
+        Assert.Contains(BulletinItemKind.Light, kinds);
+        Assert.Contains(BulletinItemKind.Fact, kinds);
 
         foreach (var (address, words) in await ReadAsync(visitor, addresses))
         {
@@ -62,6 +67,7 @@ public sealed partial class HeldBackTests
         await register.ReleasedAsync(September);
         Assert.Contains(Figure, (await visitor.GetAsync("/commitments/2021-001")).Words, StringComparison.Ordinal);
         Assert.Contains(Told, (await visitor.GetAsync("/commitments/2021-002")).Words, StringComparison.Ordinal);
+        Assert.Contains(Told, (await visitor.GetAsync("/commitments/2021-001")).One("#facts").TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/files/{file.Id:N}")).Status);
     }
 
