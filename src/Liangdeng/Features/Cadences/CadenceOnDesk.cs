@@ -7,7 +7,7 @@ namespace Liangdeng.Features.Cadences;
 
 /// <summary>What of the cadence waits on the page that a person opens in the morning: assignments to be done and to be signed off, the
 /// red ones first, and the meetings of the next days.</summary>
-public sealed class CadenceOnDesk(ViewsDb db, AssignmentReader reader, Permits permits, DistrictClock clock)
+public sealed class CadenceOnDesk(ViewsDb db, AssignmentReader reader, CadencePosts posts, Permits permits, DistrictClock clock)
 {
     private const int MaxItems = 200;
 
@@ -58,15 +58,18 @@ public sealed class CadenceOnDesk(ViewsDb db, AssignmentReader reader, Permits p
 
         var (now, until) = (clock.GetCurrentInstant(), clock.GetCurrentInstant() + NodaTime.Duration.FromDays(Ahead));
         var unit = actor.Unit?.Value;
-        var runs = permits.MayAtAll(actor, MeetingActions.Run);
+        var all = permits.May(actor, MeetingActions.Run, Relation.Other);
+        var own = all ? [] : (await posts.ForAsync(actor, MeetingActions.Run, stop)).Select(post => post.Code).ToHashSet();
+        bool Runs(MeetingRow row) => all || (row.Post is { } code && own.Contains(code));
         var rows = await db.Set<MeetingRow>().Where(row => row.State == MeetingState.Called && row.StartsAt <= until)
             .OrderBy(row => row.StartsAt).Take(MaxItems).ToListAsync(stop);
+        var shown = rows.Where(row => Runs(row) || (row.StartsAt >= now && unit is not null && row.InvitedCodes.Contains(unit))).ToList();
+        var names = shown.Exists(row => row.Post is not null) ? await posts.NamesAsync(stop) : new Dictionary<string, string>();
         return
         [
-            .. rows.Where(row => row.StartsAt >= now ? runs || (unit is not null && row.InvitedCodes.Contains(unit)) : runs)
-                .Select(row => new DeskItem(
-                    row.StartsAt >= now ? $"meetings.desk.{row.Kind}" : $"meetings.desk.minutes.{row.Kind}", [], row.Place,
-                    $"/desk/meetings/{row.Id:N}")
+            .. shown.Select(row => new DeskItem(
+                    row.StartsAt >= now ? $"meetings.desk.{row.Kind}" : $"meetings.desk.minutes.{row.Kind}", [],
+                    row.Post is { } code ? $"{names.GetValueOrDefault(code, code)} · {row.Place}" : row.Place, $"/desk/meetings/{row.Id:N}")
                 {
                     On = row.Day,
                 }),

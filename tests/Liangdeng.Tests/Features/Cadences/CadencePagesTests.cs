@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Liangdeng.Features.Burden;
 using Liangdeng.Features.Cadences;
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters.Mail;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
@@ -10,6 +11,7 @@ using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using Liangdeng.Hosting.Accounts;
 using Liangdeng.Store;
+using Liangdeng.Tests.Features.CommandPosts;
 using Liangdeng.Tests.Features.Register;
 using Liangdeng.Tests.Features.Register.Blockers;
 using Microsoft.EntityFrameworkCore;
@@ -116,12 +118,13 @@ public sealed partial class CadencePagesTests
     public async Task A_pack_of_five_hundred_promises_asks_the_views_as_often_as_one_of_two(string kind)
     {
         await using var register = await RegisterSite.IssuedAsync();
+        var post = await CommandPostPagesTests.SetUpAsync(register, Id);
         using var supervisor = await register.Site.SignInAsync(Role.Supervisor);
         await GiveAsync(register, 1);
         await LightAsync(register, [Id]);
         // What is read once and kept is read.
         await QueriesAsync(supervisor, kind);
-        var few = await QueriesAsync(supervisor, kind);
+        var few = (await QueriesAsync(supervisor, kind), await QueriesAsync(supervisor, $"{kind}&post=harbour"));
 
         var more = Enumerable.Range(0, 500).Select(_ => new CommitmentId(register.Site.Service<Ids>().Next())).ToList();
         await register.Site.AppendAllAsync(more.Select((id, at) => (
@@ -131,8 +134,10 @@ public sealed partial class CadencePagesTests
                 Terms(Investment, BreakDown with { Due = at % 5 == 0 ? new LocalDate(2021, 10, 12) : Dec31 }),
             ])));
         await LightAsync(register, more);
+        Assert.Null((await register.Site.Service<CommandPostDesk>().HandleAsync(
+            register.Site.OrderOf(Role.Supervisor), new CommandPostCommand.Place(post, more), Stop)).Refused);
         await GiveAsync(register, 40);
-        var many = await QueriesAsync(supervisor, kind);
+        var many = (await QueriesAsync(supervisor, kind), await QueriesAsync(supervisor, $"{kind}&post=harbour"));
 
         Assert.Equal(few, many);
     }
@@ -261,14 +266,14 @@ public sealed partial class CadencePagesTests
             $"{meeting}/minutes", "#minutes-form", ("Chair", "督查室主任"), ("Names", "水利局：某局长\n督查室：某科员"), ("Text", "逐项看卡点。\n定了一件事。"),
             ("D[0].What", what), ("D[0].Lead", "water"), ("D[0].Due", due), ("D[0].About", about)));
 
-    private static async Task GiveAsync(RegisterSite register, int count, string what = "查清欠费", UnitCode? lead = null)
+    internal static async Task GiveAsync(RegisterSite register, int count, string what = "查清欠费", UnitCode? lead = null, CommitmentId? about = null)
     {
         for (var at = 0; at < count; at++)
         {
             var order = register.Site.OrderOf(Role.Supervisor);
             Assert.Null((await register.Site.Service<AssignmentDesk>().HandleAsync(
                 order,
-                new AssignmentCommand.Give(new(order.CommandId), AssignmentSource.Leader, "批示", new(what, lead ?? Water, new LocalDate(2021, 10, 12), Id)),
+                new AssignmentCommand.Give(new(order.CommandId), AssignmentSource.Leader, "批示", new(what, lead ?? Water, new LocalDate(2021, 10, 12), about ?? Id)),
                 Stop)).Refused);
         }
     }
@@ -294,10 +299,10 @@ public sealed partial class CadencePagesTests
         return int.Parse(Cost().Match(page.Words).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    private static void SetClock(RegisterSite register, LocalDate day, int hour) =>
+    internal static void SetClock(RegisterSite register, LocalDate day, int hour) =>
         register.Site.Clock.StopAt(BlockerTime.InstantOf(day.At(new LocalTime(hour, 0))));
 
-    private static async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(RegisterSite register)
+    internal static async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(RegisterSite register)
         where TRow : class
     {
         await using var db = await register.Site.Service<IDbContextFactory<ViewsDb>>().CreateDbContextAsync(Stop);

@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Liangdeng.Features.Cadences;
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
@@ -30,7 +31,17 @@ public sealed class PackTests
     public void The_quarterly_summary_compares_with_the_quarter_before() =>
         GoldenText.Check("quarterly.txt", LinesOf(new PackPaper(Wording).Write(Quarterly, Stamp)));
 
-    public static TheoryData<string> Kinds => ["Weekly", "Monthly", "Quarterly", "Empty"];
+    [Fact]
+    public void The_pack_of_a_post_says_whose_it_is_and_to_what_it_is_narrowed()
+    {
+        var lines = LinesOf(new PackPaper(Wording).Write(OfPost, Stamp)).Split('\n');
+
+        Assert.Equal("[Title] 临港指挥部月调度材料", lines[0]);
+        Assert.Contains("只写临港指挥部名下的承诺事项（7件）", lines[3], StringComparison.Ordinal);
+        Assert.Contains("单位排名也只按这些算", lines[3], StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Kinds => ["Weekly", "Monthly", "Quarterly", "Empty", "Post"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -120,6 +131,9 @@ public sealed class PackTests
         Assert.Equal((Enum)PackRefusal.AlreadyPrinted, PackDecider.Decide(Context(frozen, printed), Friday, new PackCommand.Print(id, Photo)).Refused?.Reason);
         Assert.Equal((Enum)PackRefusal.NoSuchPack, PackDecider.Decide(Context(), Friday, new PackCommand.Print(id, Photo)).Refused?.Reason);
         Assert.Equal((Enum)PackRefusal.DayInFuture, PackDecider.Decide(Context(), Friday, freeze with { About = Friday.PlusDays(3) }).Refused?.Reason);
+        Assert.Equal((Enum)PackRefusal.NoSuchPost, PackDecider.Decide(Context(), Friday, freeze with { Post = "harbour" }).Refused?.Reason);
+        var closed = new NamedPost(new(new(Guid.Empty), "harbour", "临港指挥部", "", "", [], Closed: true), []);
+        Assert.Equal((Enum)PackRefusal.PostIsClosed, PackDecider.Decide(Context() with { Post = closed }, Friday, freeze with { Post = "harbour" }).Refused?.Reason);
         Assert.Equal((Enum)PackRefusal.NoSuchMeeting, PackDecider.Decide(Context(), Friday, freeze with { Meeting = CadenceScene.Sitting }).Refused?.Reason);
     }
 
@@ -128,11 +142,14 @@ public sealed class PackTests
         "Weekly" => Weekly,
         "Monthly" => Monthly,
         "Quarterly" => Quarterly,
+        "Post" => OfPost,
         _ => new(Head(CadenceKind.Weekly), [], new([], Friday.PlusDays(14), []), null, null),
     };
 
     private static PackHead Head(CadenceKind kind) =>
         new(new("示范区", "Shifan District"), kind, null, Friday, PackTimes.Of(kind, Friday).From, PackTimes.Of(kind, Friday).To, IsDemo: true);
+
+    private static Pack OfPost => Monthly with { Head = Head(CadenceKind.Monthly) with { Post = new("harbour", "临港指挥部", 7) } };
 
     private static PackAssignment Assigned(int no, int late, AssignmentState state = AssignmentState.Open, CadenceKind? kind = CadenceKind.Weekly) => new(
         $"D2021-{no:000}", "备齐第一批资金的拨付材料", Bureau, Friday.PlusDays(-20), Friday.PlusDays(-late), late, state,

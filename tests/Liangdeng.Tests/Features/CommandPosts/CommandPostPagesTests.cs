@@ -161,13 +161,20 @@ public sealed class CommandPostPagesTests
     private static async Task<RegisterSite> WithPostAsync()
     {
         var register = await RegisterSite.IssuedAsync();
+        await SetUpAsync(register, Id, RegisterSite.Second);
+        return register;
+    }
+
+    /// <summary>临港指挥部 (<c>harbour</c>) of the water bureau; the leader commands.</summary>
+    internal static async Task<CommandPostId> SetUpAsync(RegisterSite register, params CommitmentId[] under)
+    {
         var order = register.Site.OrderOf(Role.Supervisor);
         var (desk, post) = (register.Site.Service<CommandPostDesk>(), new CommandPostId(order.CommandId));
         Assert.Null((await desk.HandleAsync(order, new CommandPostCommand.SetUp(post, "harbour", new(
             "临港指挥部", "推进港区项目", "常务副区长", [Water], register.Site.Person("leader"), [])), Stop)).Refused);
         Assert.Null((await desk.HandleAsync(
-            register.Site.OrderOf(Role.Supervisor), new CommandPostCommand.Place(post, [Id, RegisterSite.Second]), Stop)).Refused);
-        return register;
+            register.Site.OrderOf(Role.Supervisor), new CommandPostCommand.Place(post, under), Stop)).Refused);
+        return post;
     }
 
     private static async Task<IReadOnlyList<HalfHourLeftOver>> LeftOversAsync(RegisterSite register, LocalDate upTo)

@@ -21,12 +21,16 @@ public sealed record Pack(
     ];
 }
 
-/// <param name="Post">Name of the command post; null for the district.</param>
+/// <param name="Post">Null for the district.</param>
 /// <param name="Day">Of which it is: all that was recorded until then counts.</param>
 /// <param name="From">The time that it tells of.</param>
 /// <param name="IsDemo">Everything in it is invented.</param>
 public sealed record PackHead(
-    Wording District, CadenceKind Kind, Wording? Post, LocalDate Day, LocalDate From, LocalDate To, bool IsDemo);
+    Wording District, CadenceKind Kind, PackPost? Post, LocalDate Day, LocalDate From, LocalDate To, bool IsDemo);
+
+/// <summary>The command post to which a pack is narrowed.</summary>
+/// <param name="Promises">How many stand under it.</param>
+public sealed record PackPost(string Code, string Name, int Promises);
 
 /// <param name="OfSeries">A meeting of the same series decided it.</param>
 /// <param name="Meeting">The meeting's day; null where none decided it.</param>

@@ -22,6 +22,11 @@ public sealed class PackPaper(Texts texts)
             paper.Text(texts["packs.demo", pack.Head.District.Zh]);
         }
 
+        if (pack.Head.Post is not null)
+        {
+            paper.Text(words.NarrowedTo(pack.Head));
+        }
+
         Open(paper, pack);
         if (pack.Week is { } week)
         {

@@ -7,7 +7,12 @@ namespace Liangdeng.Features.Cadences;
 public sealed class PackWords(Texts texts)
 {
     public string TitleOf(PackHead head) =>
-        texts[$"packs.title.{head.Kind}", (head.Post ?? head.District).In(Languages.Current)];
+        texts[$"packs.title.{head.Kind}", head.Post?.Name ?? head.District.In(Languages.Current)];
+
+    /// <summary>To what a post's pack is narrowed; empty for the district.</summary>
+    public string NarrowedTo(PackHead head) => head.Post is not { } post ? ""
+        : head.Kind == CadenceKind.Monthly ? texts["packs.narrowed.month", post.Name, post.Promises]
+        : texts["packs.narrowed", post.Name, post.Promises];
 
     public string TimeOf(PackHead head) => TimeOf(texts, head.Kind, head.From, head.To);
 
