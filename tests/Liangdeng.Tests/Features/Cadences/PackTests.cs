@@ -85,6 +85,19 @@ public sealed class PackTests
         Assert.Equal(bytes, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(read, EventJson.Options));
     }
 
+    /// <summary>What came into packs later is simply not there.</summary>
+    [Fact]
+    public void A_pack_that_was_frozen_before_packs_told_of_leftovers_is_still_read()
+    {
+        var json = System.Text.Json.Nodes.JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(Weekly, EventJson.Options))!;
+        Assert.True(json["week"]!.AsObject().Remove("left"));
+
+        var read = System.Text.Json.JsonSerializer.Deserialize<Pack>(json.ToJsonString(), EventJson.Options)!;
+
+        Assert.Null(read.Week!.Left);
+        Assert.DoesNotContain("半小时清单", LinesOf(new PackPaper(Wording).Write(read, Stamp)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(CadenceKind.Weekly, "2021-10-11", "2021-10-17")]
     [InlineData(CadenceKind.Monthly, "2021-10-01", "2021-10-31")]
@@ -143,7 +156,7 @@ public sealed class PackTests
         "Monthly" => Monthly,
         "Quarterly" => Quarterly,
         "Post" => OfPost,
-        _ => new(Head(CadenceKind.Weekly), [], new([], Friday.PlusDays(14), []), null, null),
+        _ => new(Head(CadenceKind.Weekly), [], new([], Friday.PlusDays(14), [], []), null, null),
     };
 
     private static PackHead Head(CadenceKind kind) =>
@@ -163,7 +176,12 @@ public sealed class PackTests
                 new("K2021-002", "权属有争议", "2021-009", Bureau, BlockerLevel.Week, 12, "请两家到现场核对", Friday.PlusDays(-1), StepLate: true),
                 new("K2021-005", "等省里批复", "2021-032", null, BlockerLevel.Unit, 0, null, null, StepLate: false),
             ],
-            Friday.PlusDays(14), [new("2021-011", "=建成污水管网", Bureau, Friday.PlusDays(5), LightColour.Yellow)]),
+            Friday.PlusDays(14), [new("2021-011", "=建成污水管网", Bureau, Friday.PlusDays(5), LightColour.Yellow)],
+            [
+                new("产业项目指挥部", "K2021-002", "权属有争议", Bureau, HalfHourKind.NotPickedUp, Friday.PlusDays(-3), Friday.PlusDays(-1), 3, Fitted: true),
+                new("产业项目指挥部", "2021-009", "清理闲置土地", null, HalfHourKind.Red, Friday.PlusDays(-1), Friday.PlusDays(-1), 1, Fitted: false),
+                new("城市提升指挥部", "2021-011", "=建成污水管网", Bureau, HalfHourKind.DueSoon, Friday.PlusDays(-8), Friday.PlusDays(-8), 1, Fitted: false),
+            ]),
         null, null);
 
     private static Pack Monthly => new(

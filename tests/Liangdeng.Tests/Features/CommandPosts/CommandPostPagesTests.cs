@@ -100,6 +100,11 @@ public sealed class CommandPostPagesTests
         Assert.Contains("今天1件", monday.Words);
         Assert.Contains("2021-002", monday.One("section[aria-labelledby=earlier] tbody tr").TextContent);
         Assert.DoesNotContain("周一签约", (await visitor.GetAsync("/posts/harbour")).Words);
+        var pack = (await commander.GetAsync("/desk/packs/new?kind=Weekly")).One("section[aria-labelledby=left]");
+        Assert.Contains("临港指挥部", pack.QuerySelector("h3")!.TextContent);
+        var line = Assert.Single(pack.QuerySelectorAll("tbody tr")).TextContent;
+        Assert.Contains("2021-002", line, StringComparison.Ordinal);
+        Assert.Contains("排上了，没有解决", line, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using NodaTime;
@@ -41,7 +42,17 @@ public sealed record PackAssignment(
     Wording Reason, AssignmentSource Source, CadenceKind? MeetingKind, LocalDate? Meeting, string? About, bool OfSeries);
 
 /// <param name="DueUntil">The tenth working day from the pack's.</param>
-public sealed record WeekPart(IReadOnlyList<PackBlocker> Blockers, LocalDate DueUntil, IReadOnlyList<PackDue> Due);
+/// <param name="Left">What stand-ups of command posts have left, post by post; null in packs that were frozen before these told of it.</param>
+public sealed record WeekPart(
+    IReadOnlyList<PackBlocker> Blockers, LocalDate DueUntil, IReadOnlyList<PackDue> Due, IReadOnlyList<PackLeftOver>? Left = null);
+
+/// <param name="Post">Name of the command post.</param>
+/// <param name="About">Code of the blocker, or of the promise.</param>
+/// <param name="Why">It stood on the last list.</param>
+/// <param name="First">The first of the stand-ups in a row that did not settle it; <paramref name="Times"/> of them there are.</param>
+/// <param name="Fitted">It was within the time of the last one.</param>
+public sealed record PackLeftOver(
+    string Post, string About, string Words, Wording? Unit, HalfHourKind Why, LocalDate First, LocalDate Last, int Times, bool Fitted);
 
 /// <param name="Owner">Null while nobody has it.</param>
 /// <param name="Age">In working days.</param>

@@ -21,7 +21,8 @@ public sealed record PackAsk(CadenceKind Kind, string? Post, LocalDate Day, Loca
 
 /// <summary>The one place from which a pack takes what it says. It asks the views a fixed number of times, however many promises,
 /// blockers and assignments there are.</summary>
-public sealed class PackFacts(RulebookInForce rulebooks, DistrictCalendar calendars, SiteOptions site)
+public sealed class PackFacts(
+    RulebookInForce rulebooks, DistrictCalendar calendars, HalfHourLeftOvers leftOvers, SiteOptions site)
 {
     /// <summary>A week's pack looks so many working days ahead.</summary>
     private const int AheadDays = 10;
@@ -86,8 +87,18 @@ public sealed class PackFacts(RulebookInForce rulebooks, DistrictCalendar calend
                     .OrderBy(row => row.Due).ThenBy(row => row.Code, StringComparer.Ordinal)
                     .Select(row => new PackDue(
                         row.Code, row.Words, known.Units.Of(row.Lead), row.Due!.Value, known.Lights.ColourOn(row.Id, ask.Day))),
-            ]);
+            ],
+            await LeftAsync(db, ask, known, stop));
     }
+
+    /// <summary>What still stands over, also from stand-ups of weeks before. It is asked for the beginning of the day, so that the same
+    /// ledger gives the same pack at any hour.</summary>
+    private async Task<IReadOnlyList<PackLeftOver>> LeftAsync(ViewsDb db, PackAsk ask, PackKnown known, CancellationToken stop) =>
+    [
+        .. (await leftOvers.ReadAsync(db, known.Post?.Id, LocalDate.Min(ask.Day, ask.Time.To), ask.Day.AtMidnight(), stop)).Select(left => new PackLeftOver(
+            left.Post.Name, left.About, left.Words, known.Units.Of(left.Unit), left.Over.Stood, left.Over.FirstOn, left.Over.LastOn, left.Over.Times,
+            left.Over.Fitted)),
+    ];
 }
 
 /// <summary>What the parts of a pack share.</summary>

@@ -64,6 +64,11 @@ public sealed class PackPaper(Texts texts)
 
     private void Week(WordPaper paper, WeekPart week)
     {
+        if (week.Left is { } left)
+        {
+            Left(paper, left);
+        }
+
         paper.Heading(texts["packs.blockers"]);
         Table(
             paper, "packs.blockers.none", [24, 58, 30, 44],
@@ -84,6 +89,28 @@ public sealed class PackPaper(Texts texts)
                 [new(one.Code, Strong: true)], [new(one.Words)], [new(PackWords.Of(one.Unit))],
                 [new(words.Light(one.Light)), new(Say.Date(one.Due))],
             ]);
+    }
+
+    private void Left(WordPaper paper, IReadOnlyList<PackLeftOver> left)
+    {
+        paper.Heading(texts["packs.left"]);
+        if (left.Count == 0)
+        {
+            paper.Text(texts["packs.left.none"]);
+        }
+
+        foreach (var (post, items) in left.GroupBy(one => one.Post).Select(group => (group.Key, group.ToList())))
+        {
+            paper.Subheading(post);
+            Table(
+                paper, "packs.left.none", [24, 58, 30, 44],
+                [texts["packs.code"], texts["packs.left.item"], texts["packs.unit"], texts["packs.left.why"]],
+                items, one =>
+                [
+                    [new(one.About, Strong: true)], [new(one.Words)], [new(PackWords.Of(one.Unit))],
+                    [new(texts[$"commandposts.kind.{one.Why}"]), new(words.SinceOf(one)), new(words.LastOf(one))],
+                ]);
+        }
     }
 
     private void Month(WordPaper paper, MonthPart month)

@@ -46,6 +46,16 @@ public sealed class PackSheets(Texts texts)
             return;
         }
 
+        if (week.Left is { } left)
+        {
+            Add(sheets, "packs.left.sheet", left, one =>
+                [
+                    one.Post, one.About, one.Words, PackWords.Of(one.Unit), texts[$"commandposts.kind.{one.Why}"], one.First, one.Times, one.Last, words.FittedOf(one),
+                ],
+                ("packs.left.post", Middle), ("packs.code", Narrow), ("packs.left.item", Wide), ("packs.unit", Middle), ("packs.left.why", Middle),
+                ("packs.left.first", Narrow), ("packs.left.times", Narrow), ("packs.left.last", Narrow), ("packs.left.fitted", Narrow));
+        }
+
         Add(sheets, "packs.blockers", week.Blockers, one =>
             [one.Code, one.Text, one.Commitment, words.OwnerOf(one), texts[$"blockers.level.{one.Level}"], one.Age, one.Step, one.StepDue],
             ("packs.code", Narrow), ("packs.blocker", Wide), ("packs.promise", Narrow), ("packs.blocker.owner", Middle),

@@ -52,6 +52,12 @@ public sealed class PackWords(Texts texts)
         ? texts[one.StepLate ? "packs.blocker.step-late" : "packs.blocker.step", step, Say.ShortDate(due)]
         : texts["packs.blocker.no-step"];
 
+    public string SinceOf(PackLeftOver one) => texts["packs.left.since", Say.ShortDate(one.First), one.Times];
+
+    public string LastOf(PackLeftOver one) => texts["packs.left.last.say", Say.ShortDate(one.Last), FittedOf(one)];
+
+    public string FittedOf(PackLeftOver one) => texts[one.Fitted ? "packs.left.fitted.yes" : "packs.left.fitted.no"];
+
     public string DueOf(PackLetter one) => one.Due is not { } due ? texts["packs.letter.no-day"]
         : texts[one.IsLate ? "packs.letter.late" : "packs.letter.due", Say.ShortDate(due)];
 
