@@ -191,7 +191,14 @@ public sealed class PackTests
             [new("2021-009", "清理闲置土地", Bureau, LightColour.Green, LightColour.Red, Friday.PlusDays(-3))],
             [new("2021-009", "清理闲置土地", Bureau, new("红灯：落后31个百分点", "Red: 31 points behind"))], UnitRanking.Shipped.Formula,
             UnitRanking.Shipped.Rank([new("water", Bureau, 3, 1, 0, 1, 1)]),
-            [new("示督〔2021〕12号", new("督办函", "Supervision letter"), Bureau, "2021-009", Friday.PlusDays(-2), IsLate: true)]),
+            [new("示督〔2021〕12号", new("督办函", "Supervision letter"), Bureau, "2021-009", Friday.PlusDays(-2), IsLate: true)],
+            new(
+                new LocalDate(2021, 9, 30), 21, 2,
+                [
+                    new("2021-010", "清理闲置土地500亩", Bureau, LightColour.Red, new(2021, 12, 31), "亩", "500", "431.5", "380", "472", 12, "doubtful"),
+                    new("2021-014", "建成高标准农田", null, LightColour.Green, new(2021, 12, 31), "万亩", "1.2", "1.15", "1.02", "1.21", 41, "open"),
+                ],
+                new(0, 0, 0), [new("forecasts.when.june", 22_353, "0.3", "4.5", 86)])),
         null);
 
     private static Pack Quarterly => new(

@@ -65,9 +65,10 @@ public sealed record PackDue(string Code, string Words, Wording? Unit, LocalDate
 /// <param name="Lit">The days of which the lights are.</param>
 /// <param name="Changes">One a promise whose light was another then.</param>
 /// <param name="Formula">In words.</param>
+/// <param name="Forecast">Null in packs that were frozen before these told of it.</param>
 public sealed record MonthPart(
     PackLit Lit, LampCounts Now, LampCounts Before, IReadOnlyList<PackChange> Changes, IReadOnlyList<PackRed> Red, Wording Formula,
-    IReadOnlyList<PackRank> Ranking, IReadOnlyList<PackLetter> Letters);
+    IReadOnlyList<PackRank> Ranking, IReadOnlyList<PackLetter> Letters, PackForecast? Forecast = null);
 
 /// <summary>The lights of a month are known once its reports are in.</summary>
 /// <param name="On">Of which day the lights are.</param>

@@ -1,5 +1,6 @@
 using Liangdeng.Features.Calendar;
 using Liangdeng.Features.CommandPosts;
+using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Lights;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
@@ -22,7 +23,7 @@ public sealed record PackAsk(CadenceKind Kind, string? Post, LocalDate Day, Loca
 /// <summary>The one place from which a pack takes what it says. It asks the views a fixed number of times, however many promises,
 /// blockers and assignments there are.</summary>
 public sealed class PackFacts(
-    RulebookInForce rulebooks, DistrictCalendar calendars, HalfHourLeftOvers leftOvers, SiteOptions site)
+    RulebookInForce rulebooks, DistrictCalendar calendars, HalfHourLeftOvers leftOvers, ForecastShelf forecasts, SiteOptions site)
 {
     /// <summary>A week's pack looks so many working days ahead.</summary>
     private const int AheadDays = 10;
@@ -33,9 +34,15 @@ public sealed class PackFacts(
         return new(
             await HeadAsync(db, ask, known, stop), Open(ask, known),
             ask.Kind == CadenceKind.Weekly ? await WeekAsync(db, ask, known, stop) : null,
-            ask.Kind == CadenceKind.Monthly ? await PackMonth.ReadAsync(db, ask, known, stop) : null,
+            ask.Kind == CadenceKind.Monthly ? await MonthAsync(db, ask, known, stop) : null,
             ask.Kind == CadenceKind.Quarterly ? await PackQuarter.ReadAsync(db, ask, known, stop) : null);
     }
+
+    private async Task<MonthPart> MonthAsync(ViewsDb db, PackAsk ask, PackKnown known, CancellationToken stop) =>
+        await PackMonth.ReadAsync(db, ask, known, stop) with
+        {
+            Forecast = PackForecast.Of(await forecasts.NewAsync(db, ask.Day, stop), known, ask.Day),
+        };
 
     private async Task<PackKnown> KnownAsync(ViewsDb db, PackAsk ask, CancellationToken stop)
     {

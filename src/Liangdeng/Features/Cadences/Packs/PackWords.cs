@@ -1,5 +1,8 @@
+using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
+using Liangdeng.Rules;
+using LightColour = Liangdeng.Features.Shared.LightColour;
 
 namespace Liangdeng.Features.Cadences;
 
@@ -60,6 +63,22 @@ public sealed class PackWords(Texts texts)
 
     public string DueOf(PackLetter one) => one.Due is not { } due ? texts["packs.letter.no-day"]
         : texts[one.IsLate ? "packs.letter.late" : "packs.letter.due", Say.ShortDate(due)];
+
+    public string CountOf(PackForecast forecast) => texts[
+        "forecasts.count", forecast.Promises, forecast.InDanger, PromiseForecast.DangerPercent, Say.Date(forecast.CutOff!.Value)];
+
+    public string RecordOf(PackForecast forecast) => forecast.Record is { Cases: > 0 } own
+        ? texts["forecasts.record.own", own.Cases, own.Said, own.Kept]
+        : texts["forecasts.record.none"];
+
+    public static string Amount(string number, string measure) => Say.Amount(PlainDecimal.Read(number)!.Value, measure);
+
+    public string IntervalOf(PackProspect one) => texts["forecasts.from-to", Number(one.Low), Number(one.High)];
+
+    /// <summary>12%，很难按期完成.</summary>
+    public string ChanceOf(PackProspect one) => texts["packs.forecast.chance", texts["forecasts.percent", one.Percent], texts[$"forecasts.band.{one.Band}"]];
+
+    private static string Number(string number) => Say.Number(PlainDecimal.Read(number)!.Value);
 
     public string Light(LightColour colour) => LightWords.Word(texts, colour);
 }
