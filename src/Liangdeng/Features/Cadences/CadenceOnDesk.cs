@@ -1,3 +1,4 @@
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
@@ -5,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Features.Cadences;
 
-/// <summary>What of the cadence waits on the page that a person opens in the morning: assignments to be done and to be signed off, the
-/// red ones first, and the meetings of the next days.</summary>
+/// <summary>What of the cadence waits on the page that a person opens in the morning: assignments to be done and to be signed off, those of
+/// others that are late for whoever may write a letter, and the meetings of the next days.</summary>
 public sealed class CadenceOnDesk(ViewsDb db, AssignmentReader reader, CadencePosts posts, Permits permits, DistrictClock clock)
 {
     private const int MaxItems = 200;
@@ -16,7 +17,7 @@ public sealed class CadenceOnDesk(ViewsDb db, AssignmentReader reader, CadencePo
 
     public async Task<IReadOnlyList<DeskSection>> ReadAsync(Actor actor, CancellationToken stop)
     {
-        List<DeskItem> items = [.. await OwnAsync(actor, stop), .. await ReportedAsync(actor, stop)];
+        List<DeskItem> items = [.. await OwnAsync(actor, stop), .. await ReportedAsync(actor, stop), .. await LateAsync(actor, stop)];
         var meetings = await MeetingsAsync(actor, stop);
         return
         [
@@ -47,6 +48,12 @@ public sealed class CadenceOnDesk(ViewsDb db, AssignmentReader reader, CadencePo
             ? (await reader.ListAsync(new(AssignmentShow.Reported, null), null, stop))
                 .Where(line => line.Row.ReportedBy != actor.Person.Value)
                 .Select(line => new DeskItem("assignments.desk.judge", [line.Row.Code], line.Row.What, line.Address) { On = line.Row.Due })
+            : [];
+
+    private async Task<IEnumerable<DeskItem>> LateAsync(Actor actor, CancellationToken stop) =>
+        permits.MayAtAll(actor, LetterActions.Write)
+            ? (await reader.ListAsync(new(AssignmentShow.Overdue, null), null, stop)).Where(line => line.Row.Lead != actor.Unit?.Value)
+                .Select(line => new DeskItem("assignments.desk.late", [line.Row.Code], line.Row.What, line.Address, Overdue: true) { On = line.Row.Due })
             : [];
 
     private async Task<IReadOnlyList<DeskItem>> MeetingsAsync(Actor actor, CancellationToken stop)

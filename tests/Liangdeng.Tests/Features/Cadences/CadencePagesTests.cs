@@ -54,7 +54,22 @@ public sealed partial class CadencePagesTests
         }
 
         SetClock(register, new(2021, 10, 18), 10);
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<MailDesk>()
+                .ChangeAsync(site.Person("supervisor"), "dcs@shifan.example", Enum.GetValues<MailKind>(), Stop);
+        }
+
         await site.Service<AssignmentWatch>().RunDueAsync(Stop);
+        await site.Service<AssignmentWatch>().RunDueAsync(Stop);
+        await site.Service<Postman>().RunDueAsync(Stop);
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var mails = await scope.ServiceProvider.GetRequiredService<AccountsDb>().Set<OutboxRow>().AsNoTracking().ToListAsync(Stop);
+            Assert.Equal("/desk/assignments/D2021-001", Assert.Single(mails, mail => mail.Kind == MailKind.LateAssignment).Path);
+        }
+
+        Assert.Contains("D2021-001 逾期没有报办结", (await supervisor.GetAsync("/desk")).Words);
         Assert.Contains("D2021-001 已逾期", (await reporter.GetAsync("/desk")).Words);
         var second = await FreezeAsync(supervisor, null);
         Assert.Equal($"{What} D2021-001", second.Html.QuerySelector("section[aria-labelledby=open] tbody th")!.TextContent.Trim());
@@ -231,6 +246,23 @@ public sealed partial class CadencePagesTests
         var fields = (await reporter.GetAsync("/desk/assignments/D2021-001")).Html.QuerySelectorAll("#report-form .field");
 
         Assert.Equal(BurdenForms.Fields[BurdenForm.Assignment], fields.Length);
+    }
+
+    /// <summary>Its ground will be public, so it does not say what is to be done.</summary>
+    [Fact]
+    public async Task A_letter_about_a_late_assignment_is_begun_from_its_page_with_promise_unit_and_ground()
+    {
+        await using var register = await RegisterSite.IssuedAsync();
+        using var supervisor = await register.Site.SignInAsync(Role.Supervisor);
+        await GiveAsync(register, 1);
+        SetClock(register, new(2021, 10, 14), 10);
+
+        var form = await supervisor.GetAsync(
+            (await supervisor.GetAsync("/desk/assignments/D2021-001")).One("a[href^='/desk/letters/new']").GetAttribute("href")!);
+
+        Assert.Equal("2021-001", form.One("#commitment option[selected]").GetAttribute("value"));
+        Assert.Equal("water", form.One("#to option[selected]").GetAttribute("value"));
+        Assert.Equal("督查件D2021-001限2021年10月12日前办结，到期没有报办结。", form.One("#ground").TextContent.Trim());
     }
 
     [Fact]
