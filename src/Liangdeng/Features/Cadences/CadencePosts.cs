@@ -1,7 +1,6 @@
 using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Shared;
-using Liangdeng.Hosting;
 
 namespace Liangdeng.Features.Cadences;
 

@@ -137,6 +137,8 @@ public sealed partial class CadencePagesTests
         using var supervisor = await register.Site.SignInAsync(Role.Supervisor);
         await GiveAsync(register, 1);
         await LightAsync(register, [Id]);
+        // Of what the stand-up leaves, the week's pack tells.
+        Assert.Null((await register.Site.Service<StandUpDesk>().HandleAsync(register.Site.OrderOf(Role.Leader), new StandUpCommand.Begin(post), Stop)).Refused);
         // What is read once and kept is read.
         await QueriesAsync(supervisor, kind);
         var few = (await QueriesAsync(supervisor, kind), await QueriesAsync(supervisor, $"{kind}&post=harbour"));
@@ -152,6 +154,7 @@ public sealed partial class CadencePagesTests
         Assert.Null((await register.Site.Service<CommandPostDesk>().HandleAsync(
             register.Site.OrderOf(Role.Supervisor), new CommandPostCommand.Place(post, more), Stop)).Refused);
         await GiveAsync(register, 40);
+        await QueriesAsync(supervisor, kind);
         var many = (await QueriesAsync(supervisor, kind), await QueriesAsync(supervisor, $"{kind}&post=harbour"));
 
         Assert.Equal(few, many);

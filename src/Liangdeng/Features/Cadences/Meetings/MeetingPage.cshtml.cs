@@ -1,7 +1,6 @@
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Letters.Paper;
 using Liangdeng.Features.People;
-using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 

@@ -26,11 +26,18 @@ public sealed class NewMeetingModel(MeetingReader reader, CadencePosts posts, Me
     /// <summary>Whose meeting it can be; the district's for those who may call that, too.</summary>
     public IReadOnlyList<Choice> Posts { get; private set; } = [];
 
-    public async Task OnGetAsync([FromQuery(Name = "kind")] CadenceKind? kind)
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "kind")] CadenceKind? kind)
     {
         Kind = kind;
         await LoadAsync();
+        if (Posts.Count == 0)
+        {
+            // A leader who sits in no post.
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
         F.Invited = [.. (await posts.RowAsync(Post, Stop))?.UnitCodes ?? []];
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()

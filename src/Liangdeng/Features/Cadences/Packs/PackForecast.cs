@@ -1,5 +1,4 @@
 using Liangdeng.Features.Forecasts;
-using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Liangdeng.Rules;
 using NodaTime;

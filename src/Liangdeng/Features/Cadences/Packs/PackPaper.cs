@@ -109,7 +109,7 @@ public sealed class PackPaper(Texts texts)
                 items, one =>
                 [
                     [new(one.About, Strong: true)], [new(one.Words)], [new(PackWords.Of(one.Unit))],
-                    [new(texts[$"commandposts.kind.{one.Why}"]), new(words.SinceOf(one)), new(words.LastOf(one))],
+                    [new(texts[$"commandposts.kind.{one.Why}"]), new(texts["packs.left.both", words.SinceOf(one), words.LastOf(one)])],
                 ]);
         }
     }
