@@ -1,7 +1,6 @@
 using System.Net;
 using Liangdeng.Features.Cadences;
 using Liangdeng.Features.People;
-using Liangdeng.Features.Register;
 using Liangdeng.Tests.Features.CommandPosts;
 using Liangdeng.Tests.Features.Register;
 using static Liangdeng.Tests.Features.Cadences.CadencePagesTests;
@@ -38,8 +37,9 @@ public sealed class CadenceOfPostTests
         // The district's is the supervision office's to freeze, and a post's not an auditor's.
         Assert.Empty((await commander.GetAsync("/desk/packs/new?kind=Weekly")).Html.QuerySelectorAll("#freeze-form"));
         Assert.Empty((await auditor.GetAsync("/desk/packs/new?kind=Weekly&post=harbour")).Html.QuerySelectorAll("#freeze-form"));
+        var order = register.Site.OrderOf(Role.Leader);
         var refused = await register.Site.Service<PackDesk>().HandleAsync(
-            register.Site.OrderOf(Role.Leader), new PackCommand.Freeze(new(Guid.NewGuid()), CadenceKind.Weekly, null, Today, null), Stop);
+            order, new PackCommand.Freeze(new(order.CommandId), CadenceKind.Weekly, null, Today, null), Stop);
         Assert.Equal((Enum)Liangdeng.Hosting.OfficeRefusal.NotPermitted, refused.Refused?.Reason);
         Assert.Equal(HttpStatusCode.NotFound, (await commander.GetAsync("/desk/packs/new?kind=Weekly&post=nobody")).Status);
 
