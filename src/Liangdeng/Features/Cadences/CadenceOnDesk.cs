@@ -1,3 +1,4 @@
+using Liangdeng.Features.Letters;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
@@ -5,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Liangdeng.Features.Cadences;
 
-/// <summary>What of the cadence waits on the page that a person opens in the morning: assignments to be done and to be signed off, the
-/// red ones first, and the meetings of the next days.</summary>
-public sealed class CadenceOnDesk(ViewsDb db, AssignmentReader reader, Permits permits, DistrictClock clock)
+/// <summary>What of the cadence waits on the page that a person opens in the morning: assignments to be done and to be signed off, those of
+/// others that are late for whoever may write a letter, and the meetings of the next days.</summary>
+public sealed class CadenceOnDesk(ViewsDb db, AssignmentReader reader, CadencePosts posts, Permits permits, DistrictClock clock)
 {
     private const int MaxItems = 200;
 
@@ -16,7 +17,7 @@ public sealed class CadenceOnDesk(ViewsDb db, AssignmentReader reader, Permits p
 
     public async Task<IReadOnlyList<DeskSection>> ReadAsync(Actor actor, CancellationToken stop)
     {
-        List<DeskItem> items = [.. await OwnAsync(actor, stop), .. await ReportedAsync(actor, stop)];
+        List<DeskItem> items = [.. await OwnAsync(actor, stop), .. await ReportedAsync(actor, stop), .. await LateAsync(actor, stop)];
         var meetings = await MeetingsAsync(actor, stop);
         return
         [
@@ -49,6 +50,12 @@ public sealed class CadenceOnDesk(ViewsDb db, AssignmentReader reader, Permits p
                 .Select(line => new DeskItem("assignments.desk.judge", [line.Row.Code], line.Row.What, line.Address) { On = line.Row.Due })
             : [];
 
+    private async Task<IEnumerable<DeskItem>> LateAsync(Actor actor, CancellationToken stop) =>
+        permits.MayAtAll(actor, LetterActions.Write)
+            ? (await reader.ListAsync(new(AssignmentShow.Overdue, null), null, stop)).Where(line => line.Row.Lead != actor.Unit?.Value)
+                .Select(line => new DeskItem("assignments.desk.late", [line.Row.Code], line.Row.What, line.Address, Overdue: true) { On = line.Row.Due })
+            : [];
+
     private async Task<IReadOnlyList<DeskItem>> MeetingsAsync(Actor actor, CancellationToken stop)
     {
         if (!permits.MayAtAll(actor, MeetingActions.Read))
@@ -58,15 +65,18 @@ public sealed class CadenceOnDesk(ViewsDb db, AssignmentReader reader, Permits p
 
         var (now, until) = (clock.GetCurrentInstant(), clock.GetCurrentInstant() + NodaTime.Duration.FromDays(Ahead));
         var unit = actor.Unit?.Value;
-        var runs = permits.MayAtAll(actor, MeetingActions.Run);
+        var all = permits.May(actor, MeetingActions.Run, Relation.Other);
+        var own = all ? [] : (await posts.ForAsync(actor, MeetingActions.Run, stop)).Select(post => post.Code).ToHashSet();
+        bool Runs(MeetingRow row) => all || (row.Post is { } code && own.Contains(code));
         var rows = await db.Set<MeetingRow>().Where(row => row.State == MeetingState.Called && row.StartsAt <= until)
             .OrderBy(row => row.StartsAt).Take(MaxItems).ToListAsync(stop);
+        var shown = rows.Where(row => Runs(row) || (row.StartsAt >= now && unit is not null && row.InvitedCodes.Contains(unit))).ToList();
+        var names = shown.Exists(row => row.Post is not null) ? await posts.NamesAsync(stop) : new Dictionary<string, string>();
         return
         [
-            .. rows.Where(row => row.StartsAt >= now ? runs || (unit is not null && row.InvitedCodes.Contains(unit)) : runs)
-                .Select(row => new DeskItem(
-                    row.StartsAt >= now ? $"meetings.desk.{row.Kind}" : $"meetings.desk.minutes.{row.Kind}", [], row.Place,
-                    $"/desk/meetings/{row.Id:N}")
+            .. shown.Select(row => new DeskItem(
+                    row.StartsAt >= now ? $"meetings.desk.{row.Kind}" : $"meetings.desk.minutes.{row.Kind}", [],
+                    row.Post is { } code ? $"{names.GetValueOrDefault(code, code)} · {row.Place}" : row.Place, $"/desk/meetings/{row.Id:N}")
                 {
                     On = row.Day,
                 }),

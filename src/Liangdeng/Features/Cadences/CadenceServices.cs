@@ -18,6 +18,7 @@ public static class CadenceServices
         .AddSingleton<PackDesk>()
         .AddSingleton<PackPrinter>().AddHostedService(provider => provider.GetRequiredService<PackPrinter>())
         .AddSingleton<ICallsByMail, CadenceCalls>()
+        .AddScoped<CadencePosts>()
         .AddScoped<AssignmentReader>()
         .AddScoped<AboutCodes>()
         .AddScoped<MeetingReader>()

@@ -50,12 +50,19 @@ public sealed class CommandPostReader(ViewsDb db, CommitmentLines lines)
         return [.. posts.Select(post => new CommandPostLine(post, [.. shown[post.Id]]))];
     }
 
+    /// <summary>Posts alone, by code; closed ones too.</summary>
+    public Task<List<CommandPostRow>> RowsAsync(CancellationToken stop) =>
+        db.Set<CommandPostRow>().OrderBy(row => row.Code).Take(Most).ToListAsync(stop);
+
     /// <returns>Null where there is no such post.</returns>
     public Task<CommandPostRow?> RowAsync(string? code, CancellationToken stop) =>
         db.Set<CommandPostRow>().FirstOrDefaultAsync(row => row.Code == code, stop);
 
     /// <summary>Commitments under a post, by their code.</summary>
-    public IQueryable<CommitmentRow> Under(Guid post) => db.Set<CommitmentRow>()
+    public IQueryable<CommitmentRow> Under(Guid post) => Under(db, post);
+
+    /// <summary>The same in other views than a page's: for documents.</summary>
+    public static IQueryable<CommitmentRow> Under(ViewsDb db, Guid post) => db.Set<CommitmentRow>()
         .Where(row => db.Set<CommandPlaceRow>().Any(place => place.PostId == post && place.CommitmentId == row.Id)).OrderBy(row => row.Code);
 
     public async Task<CommandPostLine> LineAsync(CommandPostRow row, CancellationToken stop) =>

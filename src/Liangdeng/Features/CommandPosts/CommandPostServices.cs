@@ -9,6 +9,7 @@ public static class CommandPostServices
         .AddSingleton<CommandPostDesk>()
         .AddSingleton<IProjection, StandUpsProjection>()
         .AddSingleton<HalfHourItems>()
+        .AddSingleton<HalfHourLeftOvers>()
         .AddSingleton<StandUpDesk>()
         .AddScoped<CommandPostReader>()
         .AddScoped<HalfHourReader>()

@@ -34,15 +34,31 @@ public sealed class HalfHourItems(CommitmentLines lines, DistrictCalendar calend
         [.. (await db.Set<StandUpItemRow>().Where(row => row.PostId == post && row.Day <= upTo).ToListAsync(stop)).Select(row => row.Mark)];
 
     /// <param name="now">District time.</param>
-    public async Task<HalfHourSource> OfAsync(ViewsDb db, Guid post, LocalDateTime now, CancellationToken stop)
+    public async Task<HalfHourSource> OfAsync(ViewsDb db, Guid post, LocalDateTime now, CancellationToken stop) =>
+        (await OfAllAsync(db, [post], now, stop))[post];
+
+    /// <summary>Of several posts, in as many queries as of one.</summary>
+    public async Task<IReadOnlyDictionary<Guid, HalfHourSource>> OfAllAsync(
+        ViewsDb db, IReadOnlyCollection<Guid> posts, LocalDateTime now, CancellationToken stop)
     {
-        var rows = await db.Set<CommitmentRow>().Where(row => row.Outcome == null
-            && db.Set<CommandPlaceRow>().Any(place => place.PostId == post && place.CommitmentId == row.Id)).OrderBy(row => row.Code).ToListAsync(stop);
-        var ids = rows.Select(row => row.Id).ToList();
+        var under = await (
+            from place in db.Set<CommandPlaceRow>()
+            join row in db.Set<CommitmentRow>() on place.CommitmentId equals row.Id
+            where posts.Contains(place.PostId) && row.Outcome == null
+            orderby row.Code
+            select new { place.PostId, Row = row }).ToListAsync(stop);
+        var ids = under.Select(one => one.Row.Id).ToList();
         var blockers = await db.Set<BlockerRow>().Where(row => ids.Contains(row.CommitmentId)
             && (row.State == BlockerState.Waiting || row.State == BlockerState.Owned)).OrderBy(row => row.Code).ToListAsync(stop);
-        var shown = await lines.OfAsync(db, rows, stop);
+        var shown = (await lines.OfAsync(db, [.. under.Select(one => one.Row)], stop)).Zip(under, (line, one) => (one.PostId, line)).ToLookup(one => one.PostId, one => one.line);
         var soon = (await calendars.OfAsync(db, stop)).Add(now.Date, new WorkingDays(SoonDays));
+        return posts.ToDictionary(post => post, post => SourceOf([.. shown[post]], blockers, now, soon));
+    }
+
+    private static HalfHourSource SourceOf(IReadOnlyList<CommitmentLine> shown, IReadOnlyList<BlockerRow> all, LocalDateTime now, LocalDate soon)
+    {
+        var ids = shown.Select(line => line.Row.Id).ToHashSet();
+        var blockers = all.Where(row => ids.Contains(row.CommitmentId)).ToList();
         List<HalfHourItem> items = [.. blockers.Select(row => ItemOf(row, now)).OfType<HalfHourItem>()];
         // Where a blocker is on the list, it stands for its commitment: what is settled is what is in the way.
         var covered = blockers.Where(row => items.Any(item => item.About == row.Code)).Select(row => row.CommitmentId).ToHashSet();

@@ -86,7 +86,8 @@ public sealed record StandUpMark(LocalDate Day, string About, HalfHourKind Kind,
 /// <param name="FirstOn">The first of the stand-ups in a row that did not settle it.</param>
 /// <param name="Times">How many of them there are.</param>
 /// <param name="Fitted">It was within the time of the last one, and was not settled there all the same.</param>
-public sealed record StandingOver(HalfHourItem Item, LocalDate FirstOn, LocalDate LastOn, int Times, bool Fitted);
+/// <param name="Stood">Why it stood on the last one: what is the matter now may have become another.</param>
+public sealed record StandingOver(HalfHourItem Item, LocalDate FirstOn, LocalDate LastOn, int Times, bool Fitted, HalfHourKind Stood);
 
 /// <summary>What the stand-ups of a post have left. Pure.</summary>
 public static class HalfHourHistory
@@ -111,5 +112,5 @@ public static class HalfHourHistory
 
     private static StandingOver? Run(HalfHourItem item, IReadOnlyList<StandUpMark> unsettled) => unsettled.Count == 0
         ? null
-        : new(item, unsettled[^1].Day, unsettled[0].Day, unsettled.Count, unsettled[0].Listed);
+        : new(item, unsettled[^1].Day, unsettled[0].Day, unsettled.Count, unsettled[0].Listed, unsettled[0].Kind);
 }

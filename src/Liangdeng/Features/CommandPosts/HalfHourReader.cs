@@ -32,24 +32,9 @@ public sealed record HalfHourDay(
     public bool AllSettled => Begun is not null && Listed.All(line => line.Settled is not null);
 }
 
-/// <summary>
-/// An item of a past stand-up whose cause goes on and that no stand-up has settled since: it is the weekly coordination's, by
-/// itself. Inside the house only.
-/// </summary>
-/// <param name="Words">What it is about, in its own words.</param>
-public sealed record HalfHourLeftOver(CommandPostRow Post, StandingOver Over, string Words)
-{
-    public HalfHourKind Kind => Over.Item.Kind;
-
-    /// <summary>Public code of the blocker, or of the commitment.</summary>
-    public string About => Over.Item.About;
-
-    /// <summary>Its public page.</summary>
-    public string Address => Kind.IsBlocker() ? $"/blockers/{About}" : $"/commitments/{About}";
-}
-
 /// <summary>Reads half-hour lists and what they left.</summary>
-public sealed class HalfHourReader(ViewsDb db, HalfHourItems items, BlockerReader blockers, DistrictClock clock)
+public sealed class HalfHourReader(
+    ViewsDb db, HalfHourItems items, HalfHourLeftOvers leftOvers, BlockerReader blockers, DistrictClock clock)
 {
     public Task<HalfHourTermsEvent.TermsSet> TermsAsync(CancellationToken stop) => HalfHourItems.TermsAsync(db, stop);
 
@@ -72,7 +57,7 @@ public sealed class HalfHourReader(ViewsDb db, HalfHourItems items, BlockerReade
         {
             Before = before.GetValueOrDefault(about),
         };
-        var earlier = Over(post, source, marks.Where(mark => mark.Day < today));
+        var earlier = HalfHourLeftOver.Of(post, source, marks.Where(mark => mark.Day < today));
         var settings = terms.Settings();
         if (begun is null)
         {
@@ -93,28 +78,6 @@ public sealed class HalfHourReader(ViewsDb db, HalfHourItems items, BlockerReade
     /// <summary>What the stand-ups have left, the worst first, post by post: for the weekly coordination.</summary>
     /// <param name="post">Null for all posts at work.</param>
     /// <param name="upTo">Stand-ups up to this day count.</param>
-    public async Task<IReadOnlyList<HalfHourLeftOver>> LeftOversAsync(CommandPostId? post, LocalDate upTo, CancellationToken stop)
-    {
-        var only = post?.Value;
-        var posts = await db.Set<CommandPostRow>().Where(row => row.ClosedAt == null && (only == null || row.Id == only))
-            .OrderBy(row => row.Code).ToListAsync(stop);
-        var now = BlockerTime.LocalOf(clock.GetCurrentInstant());
-        List<HalfHourLeftOver> left = [];
-        // A query a post, not a query a row: a district has a handful of them.
-        foreach (var row in posts)
-        {
-            var marks = await HalfHourItems.MarksAsync(db, row.Id, upTo, stop);
-            if (marks.Count > 0)
-            {
-                left.AddRange(Over(row, await items.OfAsync(db, row.Id, now, stop), marks));
-            }
-        }
-
-        return left;
-    }
-
-    private static IReadOnlyList<HalfHourLeftOver> Over(CommandPostRow post, HalfHourSource source, IEnumerable<StandUpMark> marks) =>
-        [.. HalfHourHistory.LeftOver(source.Items, marks).Select(over => new HalfHourLeftOver(
-            post, over,
-            source.Blockers.TryGetValue(over.Item.About, out var blocker) ? blocker.Text : source.CommitmentOf(over.Item.About)?.Row.Words ?? ""))];
+    public Task<IReadOnlyList<HalfHourLeftOver>> LeftOversAsync(CommandPostId? post, LocalDate upTo, CancellationToken stop) =>
+        leftOvers.ReadAsync(db, post?.Value, upTo, BlockerTime.LocalOf(clock.GetCurrentInstant()), stop);
 }

@@ -1,3 +1,4 @@
+using Liangdeng.Features.Cadences;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Shared.Charts;
@@ -26,6 +27,14 @@ public sealed class PostModel(CommandPostReader reader, WallReader walls, Blocke
     public bool MayOpen => Row.ClosedAt is null && May(CommandPostActions.Read, Relation);
 
     public bool ShowsPeople => May(CommandPostActions.Read, Relation);
+
+    public bool ShowsMeetings => May(MeetingActions.Read, Relation);
+
+    public bool ShowsPacks => May(PackActions.Read, Relation);
+
+    public bool MayCall => Row.ClosedAt is null && May(MeetingActions.Run, Relation);
+
+    public bool MayFreeze => Row.ClosedAt is null && May(PackActions.Freeze, Relation);
 
     public async Task OnGetAsync()
     {

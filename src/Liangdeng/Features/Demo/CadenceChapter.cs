@@ -9,7 +9,7 @@ using NodaTime.Text;
 
 namespace Liangdeng.Features.Demo;
 
-/// <summary>Meetings of the year, what they decided and what became of it, and two packs (<c>samples/shifan-meetings.csv</c>). The
+/// <summary>Meetings of the year, what they decided and what became of it, and packs (<c>samples/shifan-meetings.csv</c>). The
 /// decisions of a meeting stand under the line of its minutes. The PDF of a pack is made when the folder is first served.</summary>
 internal sealed class CadenceChapter(DemoOffice office, DemoCast cast)
 {
@@ -64,7 +64,7 @@ internal sealed class CadenceChapter(DemoOffice office, DemoCast cast)
                     order => office.Get<PackDesk>().HandleAsync(
                         order,
                         new PackCommand.Freeze(
-                            new(order.CommandId), Enum.Parse<CadenceKind>(more["kind"].First()), null, Day(more["about"].First()),
+                            new(order.CommandId), Enum.Parse<CadenceKind>(more["kind"].First()), more["post"].FirstOrDefault(), Day(more["about"].First()),
                             meetings.TryGetValue(row["no"], out var meeting) ? meeting : null),
                         stop),
                     row["no"]);
@@ -83,7 +83,7 @@ internal sealed class CadenceChapter(DemoOffice office, DemoCast cast)
         meetings[row["no"]] = id;
         var starts = Starts.Parse($"2021-{more["starts"].First()}").Value;
         return new MeetingCommand.Call(
-            id, Enum.Parse<CadenceKind>(more["kind"].First()), null,
+            id, Enum.Parse<CadenceKind>(more["kind"].First()), more["post"].FirstOrDefault(),
             new(starts.Date, starts.TimeOfDay, int.Parse(more["minutes"].First(), CultureInfo.InvariantCulture), row["words"],
                 [.. more["invite"].Select(code => new UnitCode(code))]));
     }

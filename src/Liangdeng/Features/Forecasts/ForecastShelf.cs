@@ -34,15 +34,19 @@ public sealed class ForecastShelf(RulebookInForce rulebooks, DistrictClock clock
             await db.Set<FigureRow>().MaxAsync(row => (Instant?)row.VerifiedAt, stop));
         if (last[lane].Of != key)
         {
-            last[lane] = new(key, await MakeAsync(db, stop));
+            last[lane] = new(key, await MakeAsync(db, clock.Today, stop));
         }
 
         return last[lane].What;
     }
 
-    private async Task<DistrictForecast> MakeAsync(ViewsDb db, CancellationToken stop)
+    /// <summary>Made anew from what the views hold: for a document, which tells of just that.</summary>
+    /// <returns>None for a past day.</returns>
+    public async Task<DistrictForecast> NewAsync(ViewsDb db, LocalDate day, CancellationToken stop) =>
+        db.Past is null ? await MakeAsync(db, day, stop) : DistrictForecast.None;
+
+    private async Task<DistrictForecast> MakeAsync(ViewsDb db, LocalDate day, CancellationToken stop)
     {
-        var day = clock.Today;
         var all = await RegisterAsOf.ReadAsync(db, day, null, stop);
         var letters = await db.Set<LetterRow>().AsNoTracking().Select(row => new { row.CommitmentId, row.SignedAt }).ToListAsync(stop);
         var ended = await db.Set<ClosingRow>().AsNoTracking().Where(row => row.ReopenedAt == null)

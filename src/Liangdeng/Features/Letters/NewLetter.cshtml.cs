@@ -16,10 +16,10 @@ public sealed class NewLetterModel(LetterReader reader, LetterDesk desk) : SiteP
     [BindProperty]
     public string? Kind { get; set; }
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? To { get; set; }
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? Ground { get; set; }
 
     public IReadOnlyList<CommitmentRow> Commitments { get; private set; } = [];

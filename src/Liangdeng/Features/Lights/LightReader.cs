@@ -67,12 +67,36 @@ public sealed class LightReader(RulebookInForce rulebooks, PageViews views)
 
     /// <summary>The light of a commitment as it was last recorded, and found again every day since, until it was closed.
     /// </summary>
-    public async Task<ShownLight> OfAsync(ViewsDb db, CommitmentRow row, CancellationToken stop) => await OfAsync(
-        db, row.Rulebook, row.RulebookVersion, row.Light, row.LightFacts,
+    public async Task<ShownLight> OfAsync(ViewsDb db, CommitmentRow row, CancellationToken stop) => (await OfAllAsync(db, [row], stop))[0];
+
+    /// <summary>The same of many: each rulebook among them is asked for once.</summary>
+    public async Task<IReadOnlyList<ShownLight>> OfAllAsync(ViewsDb db, IReadOnlyList<CommitmentRow> rows, CancellationToken stop)
+    {
+        Dictionary<(string, string), RulebookText?> books = [];
+        List<ShownLight> lights = [];
+        foreach (var row in rows)
+        {
+            if (row is not { Rulebook: { } id, RulebookVersion: { } version, Light: { } light, LightFacts: { } facts })
+            {
+                lights.Add(ShownLight.None);
+                continue;
+            }
+
+            if (!books.TryGetValue((id, version), out var book))
+            {
+                book = books[(id, version)] = await rulebooks.ThenAsync(db, id, version, stop);
+            }
+
+            lights.Add(book is null ? ShownLight.None : ShownLight.Of(book, light, facts, await ThroughAsync(db, row, stop)));
+        }
+
+        return lights;
+    }
+
+    private async Task<LocalDate?> ThroughAsync(ViewsDb db, CommitmentRow row, CancellationToken stop) =>
         db.Past is { IsRelit: true } ? null
-            : row.ClosedAt is { } closed ? closed.InZone(DistrictClock.Zone).Date
-            : await LastDayAsync(db, row.Id, stop),
-        stop);
+        : row.ClosedAt is { } closed ? closed.InZone(DistrictClock.Zone).Date
+        : await LastDayAsync(db, row.Id, stop);
 
     /// <summary>A light of the past.</summary>
     public Task<ShownLight> OfAsync(ViewsDb db, LightRow row, CancellationToken stop) =>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Liangdeng.Features.Burden;
 using Liangdeng.Features.Cadences;
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Letters.Mail;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Plans;
@@ -10,6 +11,7 @@ using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using Liangdeng.Hosting.Accounts;
 using Liangdeng.Store;
+using Liangdeng.Tests.Features.CommandPosts;
 using Liangdeng.Tests.Features.Register;
 using Liangdeng.Tests.Features.Register.Blockers;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +54,22 @@ public sealed partial class CadencePagesTests
         }
 
         SetClock(register, new(2021, 10, 18), 10);
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<MailDesk>()
+                .ChangeAsync(site.Person("supervisor"), "dcs@shifan.example", Enum.GetValues<MailKind>(), Stop);
+        }
+
         await site.Service<AssignmentWatch>().RunDueAsync(Stop);
+        await site.Service<AssignmentWatch>().RunDueAsync(Stop);
+        await site.Service<Postman>().RunDueAsync(Stop);
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var mails = await scope.ServiceProvider.GetRequiredService<AccountsDb>().Set<OutboxRow>().AsNoTracking().ToListAsync(Stop);
+            Assert.Equal("/desk/assignments/D2021-001", Assert.Single(mails, mail => mail.Kind == MailKind.LateAssignment).Path);
+        }
+
+        Assert.Contains("D2021-001 逾期没有报办结", (await supervisor.GetAsync("/desk")).Words);
         Assert.Contains("D2021-001 已逾期", (await reporter.GetAsync("/desk")).Words);
         var second = await FreezeAsync(supervisor, null);
         Assert.Equal($"{What} D2021-001", second.Html.QuerySelector("section[aria-labelledby=open] tbody th")!.TextContent.Trim());
@@ -116,12 +133,15 @@ public sealed partial class CadencePagesTests
     public async Task A_pack_of_five_hundred_promises_asks_the_views_as_often_as_one_of_two(string kind)
     {
         await using var register = await RegisterSite.IssuedAsync();
+        var post = await CommandPostPagesTests.SetUpAsync(register, Id);
         using var supervisor = await register.Site.SignInAsync(Role.Supervisor);
         await GiveAsync(register, 1);
         await LightAsync(register, [Id]);
+        // Of what the stand-up leaves, the week's pack tells.
+        Assert.Null((await register.Site.Service<StandUpDesk>().HandleAsync(register.Site.OrderOf(Role.Leader), new StandUpCommand.Begin(post), Stop)).Refused);
         // What is read once and kept is read.
         await QueriesAsync(supervisor, kind);
-        var few = await QueriesAsync(supervisor, kind);
+        var few = (await QueriesAsync(supervisor, kind), await QueriesAsync(supervisor, $"{kind}&post=harbour"));
 
         var more = Enumerable.Range(0, 500).Select(_ => new CommitmentId(register.Site.Service<Ids>().Next())).ToList();
         await register.Site.AppendAllAsync(more.Select((id, at) => (
@@ -131,8 +151,11 @@ public sealed partial class CadencePagesTests
                 Terms(Investment, BreakDown with { Due = at % 5 == 0 ? new LocalDate(2021, 10, 12) : Dec31 }),
             ])));
         await LightAsync(register, more);
+        Assert.Null((await register.Site.Service<CommandPostDesk>().HandleAsync(
+            register.Site.OrderOf(Role.Supervisor), new CommandPostCommand.Place(post, more), Stop)).Refused);
         await GiveAsync(register, 40);
-        var many = await QueriesAsync(supervisor, kind);
+        await QueriesAsync(supervisor, kind);
+        var many = (await QueriesAsync(supervisor, kind), await QueriesAsync(supervisor, $"{kind}&post=harbour"));
 
         Assert.Equal(few, many);
     }
@@ -228,6 +251,23 @@ public sealed partial class CadencePagesTests
         Assert.Equal(BurdenForms.Fields[BurdenForm.Assignment], fields.Length);
     }
 
+    /// <summary>Its ground will be public, so it does not say what is to be done.</summary>
+    [Fact]
+    public async Task A_letter_about_a_late_assignment_is_begun_from_its_page_with_promise_unit_and_ground()
+    {
+        await using var register = await RegisterSite.IssuedAsync();
+        using var supervisor = await register.Site.SignInAsync(Role.Supervisor);
+        await GiveAsync(register, 1);
+        SetClock(register, new(2021, 10, 14), 10);
+
+        var form = await supervisor.GetAsync(
+            (await supervisor.GetAsync("/desk/assignments/D2021-001")).One("a[href^='/desk/letters/new']").GetAttribute("href")!);
+
+        Assert.Equal("2021-001", form.One("#commitment option[selected]").GetAttribute("value"));
+        Assert.Equal("water", form.One("#to option[selected]").GetAttribute("value"));
+        Assert.Equal("督查件D2021-001限2021年10月12日前办结，到期没有报办结。", form.One("#ground").TextContent.Trim());
+    }
+
     [Fact]
     public async Task Due_dates_can_be_followed_in_a_calendar()
     {
@@ -261,14 +301,14 @@ public sealed partial class CadencePagesTests
             $"{meeting}/minutes", "#minutes-form", ("Chair", "督查室主任"), ("Names", "水利局：某局长\n督查室：某科员"), ("Text", "逐项看卡点。\n定了一件事。"),
             ("D[0].What", what), ("D[0].Lead", "water"), ("D[0].Due", due), ("D[0].About", about)));
 
-    private static async Task GiveAsync(RegisterSite register, int count, string what = "查清欠费", UnitCode? lead = null)
+    internal static async Task GiveAsync(RegisterSite register, int count, string what = "查清欠费", UnitCode? lead = null, CommitmentId? about = null)
     {
         for (var at = 0; at < count; at++)
         {
             var order = register.Site.OrderOf(Role.Supervisor);
             Assert.Null((await register.Site.Service<AssignmentDesk>().HandleAsync(
                 order,
-                new AssignmentCommand.Give(new(order.CommandId), AssignmentSource.Leader, "批示", new(what, lead ?? Water, new LocalDate(2021, 10, 12), Id)),
+                new AssignmentCommand.Give(new(order.CommandId), AssignmentSource.Leader, "批示", new(what, lead ?? Water, new LocalDate(2021, 10, 12), about ?? Id)),
                 Stop)).Refused);
         }
     }
@@ -294,10 +334,10 @@ public sealed partial class CadencePagesTests
         return int.Parse(Cost().Match(page.Words).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    private static void SetClock(RegisterSite register, LocalDate day, int hour) =>
+    internal static void SetClock(RegisterSite register, LocalDate day, int hour) =>
         register.Site.Clock.StopAt(BlockerTime.InstantOf(day.At(new LocalTime(hour, 0))));
 
-    private static async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(RegisterSite register)
+    internal static async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(RegisterSite register)
         where TRow : class
     {
         await using var db = await register.Site.Service<IDbContextFactory<ViewsDb>>().CreateDbContextAsync(Stop);

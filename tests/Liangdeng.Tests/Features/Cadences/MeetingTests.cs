@@ -1,5 +1,6 @@
 using System.Text;
 using Liangdeng.Features.Cadences;
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
 using NodaTime;
@@ -50,6 +51,19 @@ public sealed class MeetingTests
         Refused(Now.PlusDays(4), Minutes(""), MeetingRefusal.TextMissing);
         Refused(Now.PlusDays(4), Minutes("说了") with { Chair = "" }, MeetingRefusal.ChairMissing);
         Refused(Now.PlusDays(4), Minutes("说了") with { Attended = [] }, MeetingRefusal.AttendedMissing);
+    }
+
+    [Fact]
+    public void A_meeting_of_a_post_needs_a_post_at_work()
+    {
+        var ofPost = Calling with { Post = "harbour" };
+        var post = new CommandPost(new(Guid.Empty), "harbour", "临港指挥部", "推进港区项目", "常务副区长", [Water], Closed: false);
+        MeetingContext Context(NamedPost? named) => new(null, 0, 5, Units) { Post = named };
+
+        Refused(Now, ofPost, MeetingRefusal.NoSuchPost);
+        Assert.Equal((Enum)MeetingRefusal.PostIsClosed, MeetingDecider.Decide(Context(new(post with { Closed = true }, [])), Now, ofPost).Refused?.Reason);
+        var called = Assert.IsType<MeetingEvent.Called>(MeetingDecider.Decide(Context(new(post, [])), Now, ofPost).Writes[0].Events[0]);
+        Assert.Equal("harbour", called.Post);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Liangdeng.Features.Cadences;
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Register;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
@@ -30,7 +31,17 @@ public sealed class PackTests
     public void The_quarterly_summary_compares_with_the_quarter_before() =>
         GoldenText.Check("quarterly.txt", LinesOf(new PackPaper(Wording).Write(Quarterly, Stamp)));
 
-    public static TheoryData<string> Kinds => ["Weekly", "Monthly", "Quarterly", "Empty"];
+    [Fact]
+    public void The_pack_of_a_post_says_whose_it_is_and_to_what_it_is_narrowed()
+    {
+        var lines = LinesOf(new PackPaper(Wording).Write(OfPost, Stamp)).Split('\n');
+
+        Assert.Equal("[Title] 临港指挥部月调度材料", lines[0]);
+        Assert.Contains("只写临港指挥部名下的承诺事项（7件）", lines[3], StringComparison.Ordinal);
+        Assert.Contains("单位排名也只按这些算", lines[3], StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Kinds => ["Weekly", "Monthly", "Quarterly", "Empty", "Post"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -72,6 +83,19 @@ public sealed class PackTests
         var read = System.Text.Json.JsonSerializer.Deserialize<Pack>(bytes, EventJson.Options);
 
         Assert.Equal(bytes, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(read, EventJson.Options));
+    }
+
+    /// <summary>What came into packs later is simply not there.</summary>
+    [Fact]
+    public void A_pack_that_was_frozen_before_packs_told_of_leftovers_is_still_read()
+    {
+        var json = System.Text.Json.Nodes.JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(Weekly, EventJson.Options))!;
+        Assert.True(json["week"]!.AsObject().Remove("left"));
+
+        var read = System.Text.Json.JsonSerializer.Deserialize<Pack>(json.ToJsonString(), EventJson.Options)!;
+
+        Assert.Null(read.Week!.Left);
+        Assert.DoesNotContain("半小时清单", LinesOf(new PackPaper(Wording).Write(read, Stamp)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -120,6 +144,9 @@ public sealed class PackTests
         Assert.Equal((Enum)PackRefusal.AlreadyPrinted, PackDecider.Decide(Context(frozen, printed), Friday, new PackCommand.Print(id, Photo)).Refused?.Reason);
         Assert.Equal((Enum)PackRefusal.NoSuchPack, PackDecider.Decide(Context(), Friday, new PackCommand.Print(id, Photo)).Refused?.Reason);
         Assert.Equal((Enum)PackRefusal.DayInFuture, PackDecider.Decide(Context(), Friday, freeze with { About = Friday.PlusDays(3) }).Refused?.Reason);
+        Assert.Equal((Enum)PackRefusal.NoSuchPost, PackDecider.Decide(Context(), Friday, freeze with { Post = "harbour" }).Refused?.Reason);
+        var closed = new NamedPost(new(new(Guid.Empty), "harbour", "临港指挥部", "", "", [], Closed: true), []);
+        Assert.Equal((Enum)PackRefusal.PostIsClosed, PackDecider.Decide(Context() with { Post = closed }, Friday, freeze with { Post = "harbour" }).Refused?.Reason);
         Assert.Equal((Enum)PackRefusal.NoSuchMeeting, PackDecider.Decide(Context(), Friday, freeze with { Meeting = CadenceScene.Sitting }).Refused?.Reason);
     }
 
@@ -128,11 +155,14 @@ public sealed class PackTests
         "Weekly" => Weekly,
         "Monthly" => Monthly,
         "Quarterly" => Quarterly,
-        _ => new(Head(CadenceKind.Weekly), [], new([], Friday.PlusDays(14), []), null, null),
+        "Post" => OfPost,
+        _ => new(Head(CadenceKind.Weekly), [], new([], Friday.PlusDays(14), [], []), null, null),
     };
 
     private static PackHead Head(CadenceKind kind) =>
         new(new("示范区", "Shifan District"), kind, null, Friday, PackTimes.Of(kind, Friday).From, PackTimes.Of(kind, Friday).To, IsDemo: true);
+
+    private static Pack OfPost => Monthly with { Head = Head(CadenceKind.Monthly) with { Post = new("harbour", "临港指挥部", 7) } };
 
     private static PackAssignment Assigned(int no, int late, AssignmentState state = AssignmentState.Open, CadenceKind? kind = CadenceKind.Weekly) => new(
         $"D2021-{no:000}", "备齐第一批资金的拨付材料", Bureau, Friday.PlusDays(-20), Friday.PlusDays(-late), late, state,
@@ -146,7 +176,12 @@ public sealed class PackTests
                 new("K2021-002", "权属有争议", "2021-009", Bureau, BlockerLevel.Week, 12, "请两家到现场核对", Friday.PlusDays(-1), StepLate: true),
                 new("K2021-005", "等省里批复", "2021-032", null, BlockerLevel.Unit, 0, null, null, StepLate: false),
             ],
-            Friday.PlusDays(14), [new("2021-011", "=建成污水管网", Bureau, Friday.PlusDays(5), LightColour.Yellow)]),
+            Friday.PlusDays(14), [new("2021-011", "=建成污水管网", Bureau, Friday.PlusDays(5), LightColour.Yellow)],
+            [
+                new("产业项目指挥部", "K2021-002", "权属有争议", Bureau, HalfHourKind.NotPickedUp, Friday.PlusDays(-3), Friday.PlusDays(-1), 3, Fitted: true),
+                new("产业项目指挥部", "2021-009", "清理闲置土地", null, HalfHourKind.Red, Friday.PlusDays(-1), Friday.PlusDays(-1), 1, Fitted: false),
+                new("城市提升指挥部", "2021-011", "=建成污水管网", Bureau, HalfHourKind.DueSoon, Friday.PlusDays(-8), Friday.PlusDays(-8), 1, Fitted: false),
+            ]),
         null, null);
 
     private static Pack Monthly => new(
@@ -156,7 +191,14 @@ public sealed class PackTests
             [new("2021-009", "清理闲置土地", Bureau, LightColour.Green, LightColour.Red, Friday.PlusDays(-3))],
             [new("2021-009", "清理闲置土地", Bureau, new("红灯：落后31个百分点", "Red: 31 points behind"))], UnitRanking.Shipped.Formula,
             UnitRanking.Shipped.Rank([new("water", Bureau, 3, 1, 0, 1, 1)]),
-            [new("示督〔2021〕12号", new("督办函", "Supervision letter"), Bureau, "2021-009", Friday.PlusDays(-2), IsLate: true)]),
+            [new("示督〔2021〕12号", new("督办函", "Supervision letter"), Bureau, "2021-009", Friday.PlusDays(-2), IsLate: true)],
+            new(
+                new LocalDate(2021, 9, 30), 21, 2,
+                [
+                    new("2021-010", "清理闲置土地500亩", Bureau, LightColour.Red, new(2021, 12, 31), "亩", "500", "431.5", "380", "472", 12, "doubtful"),
+                    new("2021-014", "建成高标准农田", null, LightColour.Green, new(2021, 12, 31), "万亩", "1.2", "1.15", "1.02", "1.21", 41, "open"),
+                ],
+                new(0, 0, 0), [new("forecasts.when.june", 22_353, "0.3", "4.5", 86)])),
         null);
 
     private static Pack Quarterly => new(

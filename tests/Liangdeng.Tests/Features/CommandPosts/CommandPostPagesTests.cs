@@ -100,6 +100,11 @@ public sealed class CommandPostPagesTests
         Assert.Contains("今天1件", monday.Words);
         Assert.Contains("2021-002", monday.One("section[aria-labelledby=earlier] tbody tr").TextContent);
         Assert.DoesNotContain("周一签约", (await visitor.GetAsync("/posts/harbour")).Words);
+        var pack = (await commander.GetAsync("/desk/packs/new?kind=Weekly")).One("section[aria-labelledby=left]");
+        Assert.Contains("临港指挥部", pack.QuerySelector("h3")!.TextContent);
+        var line = Assert.Single(pack.QuerySelectorAll("tbody tr")).TextContent;
+        Assert.Contains("2021-002", line, StringComparison.Ordinal);
+        Assert.Contains("排上了", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,13 +166,20 @@ public sealed class CommandPostPagesTests
     private static async Task<RegisterSite> WithPostAsync()
     {
         var register = await RegisterSite.IssuedAsync();
+        await SetUpAsync(register, Id, RegisterSite.Second);
+        return register;
+    }
+
+    /// <summary>临港指挥部 (<c>harbour</c>) of the water bureau; the leader commands.</summary>
+    internal static async Task<CommandPostId> SetUpAsync(RegisterSite register, params CommitmentId[] under)
+    {
         var order = register.Site.OrderOf(Role.Supervisor);
         var (desk, post) = (register.Site.Service<CommandPostDesk>(), new CommandPostId(order.CommandId));
         Assert.Null((await desk.HandleAsync(order, new CommandPostCommand.SetUp(post, "harbour", new(
             "临港指挥部", "推进港区项目", "常务副区长", [Water], register.Site.Person("leader"), [])), Stop)).Refused);
         Assert.Null((await desk.HandleAsync(
-            register.Site.OrderOf(Role.Supervisor), new CommandPostCommand.Place(post, [Id, RegisterSite.Second]), Stop)).Refused);
-        return register;
+            register.Site.OrderOf(Role.Supervisor), new CommandPostCommand.Place(post, under), Stop)).Refused);
+        return post;
     }
 
     private static async Task<IReadOnlyList<HalfHourLeftOver>> LeftOversAsync(RegisterSite register, LocalDate upTo)

@@ -96,7 +96,7 @@ public sealed class HalfHourListTests
 
         var over = Assert.Single(HalfHourHistory.LeftOver([red, settled], marks));
 
-        Assert.Equal(new(red, Friday.PlusDays(-2), Friday.PlusDays(-1), 2, Fitted: false), over);
+        Assert.Equal(new(red, Friday.PlusDays(-2), Friday.PlusDays(-1), 2, Fitted: false, HalfHourKind.Red), over);
         Assert.Contains(HalfHourHistory.LeftOver([red, gone], marks), one => one.Item == gone);
         Assert.Empty(HalfHourHistory.LeftOver([], marks));
     }

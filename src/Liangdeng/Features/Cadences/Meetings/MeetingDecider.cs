@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.People;
 using Liangdeng.Hosting;
 using NodaTime;
@@ -9,7 +10,11 @@ namespace Liangdeng.Features.Cadences;
 
 /// <summary>What is known when a meeting is decided on.</summary>
 /// <param name="Numbered">How many assignments of this year have a number.</param>
-public sealed record MeetingContext(Meeting? Meeting, long Version, long Numbered, UnitStandings Units);
+public sealed record MeetingContext(Meeting? Meeting, long Version, long Numbered, UnitStandings Units)
+{
+    /// <summary>Whose meeting it is; null for the district's, and where there is no such post.</summary>
+    public NamedPost? Post { get; init; }
+}
 
 /// <summary>Meetings: called, moved, cancelled or held; each decision of the minutes is an assignment in the same append.</summary>
 public static class MeetingDecider
@@ -32,7 +37,7 @@ public static class MeetingDecider
     {
         (null, MeetingCommand.Call c) => c.Kind is not { } kind
             ? Decision.Refuse(Reason.KindMissing)
-            : PlanFault(context, now, c.Fields)
+            : PostFault(context, c.Post) ?? PlanFault(context, now, c.Fields)
                 ?? Happens(context, c.Meeting, new MeetingEvent.Called(c.Meeting, kind, c.Post, PlanOf(c.Fields))),
         (not null, MeetingCommand.Call) => Decision.Refuse(Reason.AlreadyCalled),
         (null, _) => Decision.Refuse(Reason.NoSuchMeeting),
@@ -57,6 +62,12 @@ public static class MeetingDecider
             ? Decision.Refuse(Reason.NothingMoved)
             : GroundFault(c.Ground) ?? Happens(context, c.Meeting, new MeetingEvent.Moved(plan, c.Ground.Trim()));
     }
+
+    private static Decision? PostFault(MeetingContext context, string? code) =>
+        code is null ? null
+        : context.Post is not { } post ? Decision.Refuse(Reason.NoSuchPost)
+        : post.Post.Closed ? Decision.Refuse(Reason.PostIsClosed)
+        : null;
 
     private static Decision? PlanFault(MeetingContext context, LocalDateTime now, MeetingFields fields) =>
         fields.Day is not { } day ? Decision.Refuse(Reason.DayMissing)

@@ -1,3 +1,4 @@
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register;
 using Liangdeng.Hosting;
@@ -15,11 +16,15 @@ public sealed class MeetingDesk(Office office, History history, LedgerStore ledg
         async stop =>
         {
             var past = await history.ReadAsync<MeetingEvent>(Streams.Meeting(command.Meeting), stop);
+            var meeting = Meeting.From(past.Events);
+            var post = meeting is null ? (command as MeetingCommand.Call)?.Post : meeting.Calling.Post;
             await using var db = await contexts.CreateDbContextAsync(stop);
             var context = new MeetingContext(
-                Meeting.From(past.Events), past.Version,
-                await ledger.VersionAsync(Streams.AssignmentSeries(order.Today.Year), stop), await UnitStandings.ReadAsync(db, stop));
-            return new(Relation.Other, () => MeetingDecider.Decide(context, BlockerTime.LocalOf(order.Now), command));
+                meeting, past.Version, await ledger.VersionAsync(Streams.AssignmentSeries(order.Today.Year), stop), await UnitStandings.ReadAsync(db, stop))
+            {
+                Post = post is null ? null : await NamedPost.FindAsync(history, post, stop),
+            };
+            return new(context.Post?.RelationOf(order.By) ?? Relation.Other, () => MeetingDecider.Decide(context, BlockerTime.LocalOf(order.Now), command));
         },
         stop);
 

@@ -75,6 +75,8 @@ public enum MeetingRefusal
     // Calling.
     AlreadyCalled,
     KindMissing,
+    NoSuchPost,
+    PostIsClosed,
     DayMissing,
     TimeMissing,
     MinutesOutOfRange,
@@ -104,6 +106,7 @@ public static class MeetingActions
 {
     public const string Read = "meeting.read";
 
-    /// <summary>Call, move, cancel, write minutes.</summary>
+    /// <summary>Call, move, cancel, write minutes: of the district's meetings, or of a post's, to which whoever commands or sits in
+    /// it stands as to their own.</summary>
     public const string Run = "meeting.run";
 }

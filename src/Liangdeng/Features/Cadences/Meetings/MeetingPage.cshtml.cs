@@ -1,7 +1,6 @@
 using Liangdeng.Features.Letters;
 using Liangdeng.Features.Letters.Paper;
 using Liangdeng.Features.People;
-using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,8 +9,9 @@ namespace Liangdeng.Features.Cadences;
 /// <summary>One meeting: when and where, its pack, its minutes, what it decided and what became of that.</summary>
 [Permit(MeetingActions.Read)]
 public sealed class MeetingPageModel(
-    MeetingReader reader, MeetingDesk desk, AssignmentReader assignments, PackReader packs, MinutesPaper paper, LetterPdf pdf, SiteOptions site)
-    : MeetingPageBase(reader)
+    MeetingReader reader, CadencePosts posts, MeetingDesk desk, AssignmentReader assignments, PackReader packs, MinutesPaper paper, LetterPdf pdf,
+    SiteOptions site)
+    : MeetingPageBase(reader, posts, MeetingActions.Read)
 {
     [BindProperty]
     public MeetingPlanFields F { get; set; } = new();
@@ -28,9 +28,11 @@ public sealed class MeetingPageModel(
 
     public MeetingEvent.MinutesWritten? Minutes => Row.WrittenMinutes;
 
-    public bool MayChange => Row.State == MeetingState.Called && May(MeetingActions.Run);
+    public bool MayChange => Row.State == MeetingState.Called && May(MeetingActions.Run, ToPost);
 
-    public bool MayWrite => Row.State != MeetingState.Cancelled && Row.StartsAt <= Order().Now && May(MeetingActions.Run);
+    public bool MayWrite => Row.State != MeetingState.Cancelled && Row.StartsAt <= Order().Now && May(MeetingActions.Run, ToPost);
+
+    public bool MayFreeze => Row.State == MeetingState.Called && May(PackActions.Freeze, ToPost);
 
     public bool HasPdf => pdf.IsThere;
 
@@ -39,12 +41,12 @@ public sealed class MeetingPageModel(
     /// <summary>The calendar file; a meeting that was moved or cancelled says so to the calendar that has it.</summary>
     public IActionResult OnGetInvitation() => File(
         MeetingCalendar.InvitationOf(
-            Row, T.In(Languages.Chinese, $"cadences.kind.{Row.Kind}"), $"{Request.Scheme}://{Request.Host}{Here}", site.Origin.Split('/')[0]),
+            Row, CadenceWords.InChinese(T, $"cadences.kind.{Row.Kind}", PostName), $"{Request.Scheme}://{Request.Host}{Here}", site.Origin.Split('/')[0]),
         MeetingCalendar.MediaType, $"{Row.Id:N}.ics");
 
     public IActionResult OnGetWord() => Minutes is null
         ? NotFound()
-        : File(paper.Write(Row, Decided, Units, site.IsDemo), LetterPress.WordType, NameOf("docx"));
+        : File(paper.Write(Row, PostName, Decided, Units, site.IsDemo), LetterPress.WordType, NameOf("docx"));
 
     public async Task<IActionResult> OnGetPdfAsync()
     {
@@ -53,7 +55,7 @@ public sealed class MeetingPageModel(
             return NotFound();
         }
 
-        var (made, problem) = await pdf.MakeAsync(paper.Write(Row, Decided, Units, site.IsDemo), Stop);
+        var (made, problem) = await pdf.MakeAsync(paper.Write(Row, PostName, Decided, Units, site.IsDemo), Stop);
         if (made is not null)
         {
             return File(made, "application/pdf", NameOf("pdf"));
@@ -75,7 +77,7 @@ public sealed class MeetingPageModel(
         Packs = May(PackActions.Read) ? await packs.OfMeetingAsync(Row.Id, Stop) : [];
     }
 
-    private string NameOf(string ending) => Evidence.FileNames.Safe(MinutesPaper.NameOf(T, Row), "." + ending);
+    private string NameOf(string ending) => Evidence.FileNames.Safe($"{MinutesPaper.NameOf(T, Row, PostName)}.{ending}", "." + ending);
 
     private async Task<IActionResult> DoAsync(MeetingCommand command, string done, string ground)
     {

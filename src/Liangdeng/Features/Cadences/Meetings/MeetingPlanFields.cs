@@ -41,6 +41,7 @@ public sealed class MeetingPlanFields
     public static string FieldOf(Refusal refusal) => refusal.Reason switch
     {
         MeetingRefusal.KindMissing => "Kind",
+        MeetingRefusal.NoSuchPost or MeetingRefusal.PostIsClosed => "Post",
         MeetingRefusal.DayMissing or MeetingRefusal.StartsPast or MeetingRefusal.StartsFar => "F.Day",
         MeetingRefusal.TimeMissing => "F.Time",
         MeetingRefusal.MinutesOutOfRange => "F.Minutes",

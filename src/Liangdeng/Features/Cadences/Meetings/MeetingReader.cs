@@ -14,14 +14,17 @@ public sealed class MeetingReader(ViewsDb db, DistrictClock clock)
     public Task<MeetingRow?> FindAsync(Guid id, CancellationToken stop) => db.Set<MeetingRow>().FirstOrDefaultAsync(row => row.Id == id, stop);
 
     /// <summary>Those to come, the next first, and those that were, the last first.</summary>
-    /// <param name="unit">Whose invitations; null for all.</param>
-    public async Task<(IReadOnlyList<MeetingRow> Coming, IReadOnlyList<MeetingRow> Past)> ListAsync(string? unit, CancellationToken stop)
+    /// <param name="unit">Whose invitations, and with them <paramref name="own"/>, the codes of the posts in which somebody sits; null for
+    /// all.</param>
+    /// <param name="post">Those of one post; null for all.</param>
+    public async Task<(IReadOnlyList<MeetingRow> Coming, IReadOnlyList<MeetingRow> Past)> ListAsync(
+        string? unit, IReadOnlyCollection<string> own, string? post, CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
-        var rows = await db.Set<MeetingRow>().OrderByDescending(row => row.StartsAt).Take(Most).ToListAsync(stop);
-        var own = rows.Where(row => unit is null || row.InvitedCodes.Contains(unit)).ToList();
+        var rows = await db.Set<MeetingRow>().Where(row => post == null || row.Post == post).OrderByDescending(row => row.StartsAt).Take(Most).ToListAsync(stop);
+        var seen = rows.Where(row => unit is null || row.InvitedCodes.Contains(unit) || (row.Post is { } of && own.Contains(of))).ToList();
         return (
-            [.. own.Where(row => row.State == MeetingState.Called && row.StartsAt >= now).Reverse()],
-            [.. own.Where(row => row.State != MeetingState.Called || row.StartsAt < now)]);
+            [.. seen.Where(row => row.State == MeetingState.Called && row.StartsAt >= now).Reverse()],
+            [.. seen.Where(row => row.State != MeetingState.Called || row.StartsAt < now)]);
     }
 }

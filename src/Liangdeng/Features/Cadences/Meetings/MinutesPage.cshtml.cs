@@ -22,7 +22,8 @@ public sealed class DecisionFields
 
 /// <summary>Where the minutes are written: who was there, what was said, what was decided.</summary>
 [Permit(MeetingActions.Run)]
-public sealed class MinutesPageModel(MeetingReader reader, MeetingDesk desk, AboutCodes codes, Ids ids) : MeetingPageBase(reader)
+public sealed class MinutesPageModel(MeetingReader reader, CadencePosts posts, MeetingDesk desk, AboutCodes codes, Ids ids)
+    : MeetingPageBase(reader, posts, MeetingActions.Run)
 {
     /// <summary>Lines for decisions that stand on the page; more can be added by writing the minutes again.</summary>
     private const int Lines = 5;

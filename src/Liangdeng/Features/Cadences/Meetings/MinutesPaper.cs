@@ -8,13 +8,15 @@ namespace Liangdeng.Features.Cadences;
 /// <summary>纪要 as a Word document, in Chinese: the same minutes give the same bytes.</summary>
 public sealed class MinutesPaper(Texts texts, ISiteFacts site)
 {
-    public static string NameOf(Texts texts, MeetingRow row) =>
-        $"{texts.In(Languages.Chinese, $"cadences.kind.{row.Kind}")}纪要{LocalDatePattern.Iso.Format(row.Day)}";
+    /// <param name="post">Name of the command post whose meeting it is; null for the district's. So below.</param>
+    public static string NameOf(Texts texts, MeetingRow row, string? post) =>
+        $"{CadenceWords.InChinese(texts, $"cadences.kind.{row.Kind}", post)}纪要{LocalDatePattern.Iso.Format(row.Day)}";
 
-    public byte[] Write(MeetingRow row, IReadOnlyList<AssignmentLine> decided, UnitNames units, bool isDemo) => Languages.Speaking(Languages.Chinese, () =>
+    public byte[] Write(
+        MeetingRow row, string? post, IReadOnlyList<AssignmentLine> decided, UnitNames units, bool isDemo) => Languages.Speaking(Languages.Chinese, () =>
     {
         var minutes = row.WrittenMinutes ?? throw new ArgumentException("No minutes are written.", nameof(row));
-        var title = texts["meetings.paper.title", site.DistrictName(Languages.Chinese), texts[$"cadences.kind.{row.Kind}"]];
+        var title = texts["meetings.paper.title", post ?? site.DistrictName(Languages.Chinese), texts[$"cadences.kind.{row.Kind}"]];
         string Named(IEnumerable<string> codes) => string.Join('、', codes.Select(code => units.On(code, row.Day)));
         var paper = new WordPaper().Title(title).Subtitle(texts["meetings.paper.subtitle", Say.Date(row.Day), minutes.No]);
         if (isDemo)

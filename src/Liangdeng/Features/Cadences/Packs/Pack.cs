@@ -1,3 +1,4 @@
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
 using NodaTime;
@@ -21,12 +22,16 @@ public sealed record Pack(
     ];
 }
 
-/// <param name="Post">Name of the command post; null for the district.</param>
+/// <param name="Post">Null for the district.</param>
 /// <param name="Day">Of which it is: all that was recorded until then counts.</param>
 /// <param name="From">The time that it tells of.</param>
 /// <param name="IsDemo">Everything in it is invented.</param>
 public sealed record PackHead(
-    Wording District, CadenceKind Kind, Wording? Post, LocalDate Day, LocalDate From, LocalDate To, bool IsDemo);
+    Wording District, CadenceKind Kind, PackPost? Post, LocalDate Day, LocalDate From, LocalDate To, bool IsDemo);
+
+/// <summary>The command post to which a pack is narrowed.</summary>
+/// <param name="Promises">How many stand under it.</param>
+public sealed record PackPost(string Code, string Name, int Promises);
 
 /// <param name="OfSeries">A meeting of the same series decided it.</param>
 /// <param name="Meeting">The meeting's day; null where none decided it.</param>
@@ -37,7 +42,17 @@ public sealed record PackAssignment(
     Wording Reason, AssignmentSource Source, CadenceKind? MeetingKind, LocalDate? Meeting, string? About, bool OfSeries);
 
 /// <param name="DueUntil">The tenth working day from the pack's.</param>
-public sealed record WeekPart(IReadOnlyList<PackBlocker> Blockers, LocalDate DueUntil, IReadOnlyList<PackDue> Due);
+/// <param name="Left">What stand-ups of command posts have left, post by post; null in packs that were frozen before these told of it.</param>
+public sealed record WeekPart(
+    IReadOnlyList<PackBlocker> Blockers, LocalDate DueUntil, IReadOnlyList<PackDue> Due, IReadOnlyList<PackLeftOver>? Left = null);
+
+/// <param name="Post">Name of the command post.</param>
+/// <param name="About">Code of the blocker, or of the promise.</param>
+/// <param name="Why">It stood on the last list.</param>
+/// <param name="First">The first of the stand-ups in a row that did not settle it; <paramref name="Times"/> of them there are.</param>
+/// <param name="Fitted">It was within the time of the last one.</param>
+public sealed record PackLeftOver(
+    string Post, string About, string Words, Wording? Unit, HalfHourKind Why, LocalDate First, LocalDate Last, int Times, bool Fitted);
 
 /// <param name="Owner">Null while nobody has it.</param>
 /// <param name="Age">In working days.</param>
@@ -50,9 +65,10 @@ public sealed record PackDue(string Code, string Words, Wording? Unit, LocalDate
 /// <param name="Lit">The days of which the lights are.</param>
 /// <param name="Changes">One a promise whose light was another then.</param>
 /// <param name="Formula">In words.</param>
+/// <param name="Forecast">Null in packs that were frozen before these told of it.</param>
 public sealed record MonthPart(
     PackLit Lit, LampCounts Now, LampCounts Before, IReadOnlyList<PackChange> Changes, IReadOnlyList<PackRed> Red, Wording Formula,
-    IReadOnlyList<PackRank> Ranking, IReadOnlyList<PackLetter> Letters);
+    IReadOnlyList<PackRank> Ranking, IReadOnlyList<PackLetter> Letters, PackForecast? Forecast = null);
 
 /// <summary>The lights of a month are known once its reports are in.</summary>
 /// <param name="On">Of which day the lights are.</param>

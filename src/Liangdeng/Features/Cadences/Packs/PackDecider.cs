@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.Plans;
 using Liangdeng.Hosting;
 using NodaTime;
@@ -15,6 +16,9 @@ public sealed record DrawnPack(long Size, string Root, StoredFile Data, StoredFi
 /// <param name="Drawn">For freezing; null while it is only asked whether it can be.</param>
 public sealed record PackContext(Past<PackEvent> Past, Meeting? Meeting, DrawnPack? Drawn)
 {
+    /// <summary>For which it is made; null for the district, and where there is no such post.</summary>
+    public NamedPost? Post { get; init; }
+
     public bool IsFrozen => Past.Events.Count > 0;
 
     public bool IsPrinted => Past.Events.Any(one => one.What is PackEvent.Printed);
@@ -43,6 +47,8 @@ public static class PackDecider
     public static Refusal? FaultOf(PackContext context, LocalDate today, PackCommand command) => command switch
     {
         PackCommand.Freeze when context.IsFrozen => new(Reason.AlreadyFrozen),
+        PackCommand.Freeze { Post: not null } when context.Post is null => new(Reason.NoSuchPost),
+        PackCommand.Freeze when context.Post?.Post.Closed == true => new(Reason.PostIsClosed),
         PackCommand.Freeze c when PackTimes.Of(c.Kind, c.About).From > today => new(Reason.DayInFuture, LocalDatePattern.Iso.Format(today)),
         PackCommand.Freeze { Meeting: not null } when context.Meeting is null or Meeting.Cancelled => new(Reason.NoSuchMeeting),
         PackCommand.Freeze c when context.Meeting is { } meeting && (meeting.Calling.Kind != c.Kind || meeting.Calling.Post != c.Post) =>

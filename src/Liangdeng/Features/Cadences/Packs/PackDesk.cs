@@ -1,3 +1,4 @@
+using Liangdeng.Features.CommandPosts;
 using Liangdeng.Features.People;
 using Liangdeng.Hosting;
 
@@ -7,6 +8,7 @@ namespace Liangdeng.Features.Cadences;
 public static class PackActions
 {
     public const string Read = "pack.read";
+    /// <summary>Of the district, or of a post; whoever commands or sits in it stands to it as to their own.</summary>
     public const string Freeze = "pack.freeze";
     public const string Print = "pack.print";
 }
@@ -24,20 +26,24 @@ public sealed class PackDesk(Office office, History history, Permits permits, Pa
         var context = new PackContext(
             past,
             freeze?.Meeting is { } meeting ? Meeting.From((await history.ReadAsync<MeetingEvent>(Streams.Meeting(meeting), stop)).Events) : null,
-            null);
+            null)
+        {
+            Post = freeze?.Post is { } code ? await NamedPost.FindAsync(history, code, stop) : null,
+        };
+        var relation = context.Post?.RelationOf(order.By) ?? Relation.Other;
 
         // Drawn only for who may, and where nothing else is in the way: what is drawn lies in the folder.
-        if (freeze is not null && permits.May(order.By, PackActions.Freeze, Relation.Other)
+        if (freeze is not null && permits.May(order.By, PackActions.Freeze, relation)
             && PackDecider.FaultOf(context, order.Today, freeze) is null)
         {
             if (await press.DrawAsync(new(freeze.Kind, freeze.Post, order.Today, freeze.About), stop) is not { } drawn)
             {
-                return new(Relation.Other, () => Decision.Refuse(OfficeRefusal.Busy));
+                return new(relation, () => Decision.Refuse(OfficeRefusal.Busy));
             }
 
             context = context with { Drawn = drawn };
         }
 
-        return new(Relation.Other, () => PackDecider.Decide(context, order.Today, command));
+        return new(relation, () => PackDecider.Decide(context, order.Today, command));
     }
 }

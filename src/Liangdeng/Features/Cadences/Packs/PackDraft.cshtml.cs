@@ -9,7 +9,7 @@ namespace Liangdeng.Features.Cadences;
 
 /// <summary>A pack as it would be frozen now, and the button that does it.</summary>
 [Permit(PackActions.Read)]
-public sealed class PackDraftModel(PackReader reader, PackDesk desk, PackPrinter printer, DistrictClock clock) : SitePage
+public sealed class PackDraftModel(PackReader reader, CadencePosts posts, PackDesk desk, PackPrinter printer, DistrictClock clock) : SitePage
 {
     [BindProperty(SupportsGet = true)]
     public CadenceKind Kind { get; set; }
@@ -17,6 +17,10 @@ public sealed class PackDraftModel(PackReader reader, PackDesk desk, PackPrinter
     /// <summary>Any day of the time that it tells of; empty for the usual one.</summary>
     [BindProperty(SupportsGet = true)]
     public string? On { get; set; }
+
+    /// <summary>Code of the command post for which it is; empty for the district.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Post { get; set; }
 
     /// <summary>The meeting for which it is made, or null.</summary>
     [BindProperty(SupportsGet = true, Name = "meeting")]
@@ -26,29 +30,48 @@ public sealed class PackDraftModel(PackReader reader, PackDesk desk, PackPrinter
 
     public IEnumerable<Choice> Kinds => Enum.GetValues<CadenceKind>().Select(kind => new Choice(kind.ToString(), T[$"cadences.kind.{kind}"]));
 
-    public Task OnGetAsync() => LoadAsync();
+    public IReadOnlyList<Choice> Posts { get; private set; } = [];
+
+    public bool MayFreeze { get; private set; }
+
+    private string? PostCode => string.IsNullOrEmpty(Post) ? null : Post;
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync()
     {
         var order = Order();
         var outcome = await desk.HandleAsync(
-            order, new PackCommand.Freeze(new(order.CommandId), Kind, null, About(), MeetingId is { } meeting ? new(meeting) : null), Stop);
+            order, new PackCommand.Freeze(new(order.CommandId), Kind, PostCode, About(), MeetingId is { } meeting ? new(meeting) : null), Stop);
         if (outcome.Refused is { } refused)
         {
-            await LoadAsync();
-            return Refused(refused, refused.Reason is PackRefusal.DayInFuture ? nameof(On) : "");
+            return await LoadAsync() ? Refused(refused, FieldOf(refused)) : NotFound();
         }
 
         printer.Wake();
         return Done(outcome, $"/desk/packs/{order.CommandId:N}", "packs.done.frozen");
     }
 
+    private static string FieldOf(Refusal refusal) => refusal.Reason switch
+    {
+        PackRefusal.DayInFuture => nameof(On),
+        PackRefusal.PostIsClosed => nameof(Post),
+        _ => "",
+    };
+
     private LocalDate About() => LocalDatePattern.Iso.Parse(On?.Trim() ?? "").TryGetValue(default, out var day)
         ? day
         : PackTimes.Usual(Kind, clock.Today);
 
-    private async Task LoadAsync()
+    /// <returns>False where there is no such post.</returns>
+    private async Task<bool> LoadAsync()
     {
+        if (PostCode is not null && await posts.RowAsync(PostCode, Stop) is null)
+        {
+            return false;
+        }
+
+        (Posts, MayFreeze) = (await posts.ChoicesAsync(Actor, PackActions.Read, Stop), May(PackActions.Freeze, await posts.RelationAsync(Actor, PostCode, Stop)));
         var about = About();
         if (PackTimes.Of(Kind, about).From > clock.Today)
         {
@@ -56,6 +79,7 @@ public sealed class PackDraftModel(PackReader reader, PackDesk desk, PackPrinter
             about = PackTimes.Usual(Kind, clock.Today);
         }
 
-        Pack = await reader.DraftAsync(new(Kind, null, clock.Today, about), Stop);
+        Pack = await reader.DraftAsync(new(Kind, PostCode, clock.Today, about), Stop);
+        return true;
     }
 }

@@ -51,6 +51,8 @@ public enum PackRefusal
     AlreadyFrozen,
     AlreadyPrinted,
     DayInFuture,
+    NoSuchPost,
+    PostIsClosed,
     NoSuchMeeting,
     MeetingOfOtherKind,
 }

@@ -16,8 +16,7 @@ internal static class PackMonth
         var lit = PackTimes.LitOf(from, to, ask.Day);
         var open = known.Commitments.Where(row => known.Lights.IsOpenOn(row.Id, lit.On)).ToList();
         var letters = await LettersAsync(db, ask.Day, known, stop);
-        var late = await db.Set<AssignmentRow>().AsNoTracking()
-            .Where(row => row.State == AssignmentState.Open && row.Due < ask.Day).Select(row => row.Lead).ToListAsync(stop);
+        var late = known.Assignments.Where(line => line.IsOverdue).Select(line => line.Row.Lead).ToList();
         return new(
             lit, LampCounts.Of(open.Select(row => known.Lights.ColourOn(row.Id, lit.On))),
             LampCounts.Of(known.Commitments.Where(row => known.Lights.IsOpenOn(row.Id, lit.Before)).Select(row => known.Lights.ColourOn(row.Id, lit.Before))),
@@ -47,14 +46,13 @@ internal static class PackMonth
     private static async Task<IReadOnlyList<(string? Unit, PackLetter Shown)>> LettersAsync(
         ViewsDb db, LocalDate day, PackKnown known, CancellationToken stop)
     {
-        var codes = known.Commitments.ToDictionary(row => row.Id, row => row.Code);
         var rows = await db.Set<LetterRow>().AsNoTracking()
             .Where(row => row.State == LetterState.Delivered || row.State == LetterState.SignedFor).ToListAsync(stop);
         return
         [
-            .. rows.Select(row => (row.ToUnit, new PackLetter(
+            .. rows.Where(row => known.Holds(row.CommitmentId)).Select(row => (row.ToUnit, new PackLetter(
                 row.Number, row.SigningEvent.Form.Name, known.Units.Of(row.ToUnit) ?? new(row.ToOffice, row.ToOffice),
-                codes.GetValueOrDefault(row.CommitmentId, ""), row.AnswerDue, row.AnswerDue < day))),
+                known.CodeOf(row.CommitmentId), row.AnswerDue, row.AnswerDue < day))),
         ];
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Shared;
 using Liangdeng.Features.Shared.Documents;
 
@@ -20,6 +21,11 @@ public sealed class PackPaper(Texts texts)
         if (pack.Head.IsDemo)
         {
             paper.Text(texts["packs.demo", pack.Head.District.Zh]);
+        }
+
+        if (pack.Head.Post is not null)
+        {
+            paper.Text(words.NarrowedTo(pack.Head));
         }
 
         Open(paper, pack);
@@ -59,6 +65,11 @@ public sealed class PackPaper(Texts texts)
 
     private void Week(WordPaper paper, WeekPart week)
     {
+        if (week.Left is { } left)
+        {
+            Left(paper, left);
+        }
+
         paper.Heading(texts["packs.blockers"]);
         Table(
             paper, "packs.blockers.none", [24, 58, 30, 44],
@@ -81,6 +92,28 @@ public sealed class PackPaper(Texts texts)
             ]);
     }
 
+    private void Left(WordPaper paper, IReadOnlyList<PackLeftOver> left)
+    {
+        paper.Heading(texts["packs.left"]);
+        if (left.Count == 0)
+        {
+            paper.Text(texts["packs.left.none"]);
+        }
+
+        foreach (var (post, items) in left.GroupBy(one => one.Post).Select(group => (group.Key, group.ToList())))
+        {
+            paper.Subheading(post);
+            Table(
+                paper, "packs.left.none", [24, 58, 30, 44],
+                [texts["packs.code"], texts["packs.left.item"], texts["packs.unit"], texts["packs.left.why"]],
+                items, one =>
+                [
+                    [new(one.About, Strong: true)], [new(one.Words)], [new(PackWords.Of(one.Unit))],
+                    [new(texts[$"commandposts.kind.{one.Why}"]), new(texts["packs.left.both", words.SinceOf(one), words.LastOf(one)])],
+                ]);
+        }
+    }
+
     private void Month(WordPaper paper, MonthPart month)
     {
         paper.Heading(texts["packs.lights"])
@@ -98,6 +131,11 @@ public sealed class PackPaper(Texts texts)
             paper, "packs.red.none", [24, 54, 28, 50],
             [texts["packs.code"], texts["packs.promise"], texts["assignments.lead"], texts["packs.reason"]],
             month.Red, one => [[new(one.Code, Strong: true)], [new(one.Words)], [new(PackWords.Of(one.Unit))], [new(one.Reason.Zh)]]);
+        if (month.Forecast is { } forecast)
+        {
+            Forecast(paper, forecast);
+        }
+
         paper.Heading(texts["packs.ranking"]).Text(month.Formula.Zh);
         Table(
             paper, "packs.ranking.none", [16, 52, 16, 16, 16, 20, 20],
@@ -118,6 +156,46 @@ public sealed class PackPaper(Texts texts)
             [
                 [new(one.Number, Strong: true), new(one.Kind.Zh)], [new(one.To.Zh)], [new(one.Commitment)], [new(words.DueOf(one))],
             ]);
+    }
+
+    private void Forecast(WordPaper paper, PackForecast forecast)
+    {
+        paper.Heading(texts["packs.forecast"]).Text(texts["forecasts.lead"]);
+        if (forecast.Promises == 0)
+        {
+            paper.Text(texts["forecasts.empty", DistrictForecast.FewestFigures]);
+            return;
+        }
+
+        paper.Text(words.CountOf(forecast)).Text(texts["packs.forecast.caption", forecast.Lowest.Count]);
+        Table(
+            paper, "packs.forecast", [22, 46, 26, 36, 26],
+            [texts["packs.code"], texts["packs.promise"], texts["assignments.lead"], texts["forecasts.expected"], texts["forecasts.chance"]],
+            forecast.Lowest, one =>
+            [
+                [new(one.Code, Strong: true), new(words.Light(one.Light))], [new(one.Words)], [new(PackWords.Of(one.Unit))],
+                [
+                    new(texts["packs.forecast.say", PackWords.Amount(one.Expected, one.Measure), PackWords.Amount(one.Target, one.Measure)]),
+                    new(texts["packs.forecast.interval", words.IntervalOf(one)]), new(texts["packs.due-by", Say.Date(one.Due)]),
+                ],
+                [new(words.ChanceOf(one), Strong: one.Percent < PromiseForecast.DangerPercent)],
+            ]);
+        paper.Subheading(texts["forecasts.method"]);
+        foreach (var step in ForecastWords.Method)
+        {
+            paper.Text(texts[step]);
+        }
+
+        paper.Subheading(texts["forecasts.record"]).Text(words.RecordOf(forecast)).Text(texts["forecasts.record.caption"]);
+        Table(
+            paper, "packs.forecast", [48, 26, 26, 30, 26],
+            [texts["forecasts.cut-off"], texts["forecasts.cases"], texts["forecasts.skill"], texts["forecasts.worst"], texts["forecasts.inside"]],
+            forecast.Checks, check =>
+            [
+                [new(texts[check.When])], [new(Say.Number(check.Cases))], [new(check.Skill)], [new(check.Worst)],
+                [new(texts["forecasts.percent", check.Inside])],
+            ]);
+        paper.Text(texts["forecasts.record.say"]);
     }
 
     private void Quarter(WordPaper paper, QuarterPart quarter)

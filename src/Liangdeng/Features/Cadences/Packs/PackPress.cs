@@ -35,8 +35,7 @@ public sealed class PackPress(
             await files.KeepAsync(new PackSheets(texts).Write(pack), NameOf(texts, pack.Head, ".xlsx"), RegisterWorkbook.MediaType, stop));
     }
 
-    public static string NameOf(Texts texts, PackHead head, string ending) => NameOf(texts, head.Kind, head.Day, ending);
-
-    public static string NameOf(Texts texts, CadenceKind kind, NodaTime.LocalDate day, string ending) => FileNames.Safe(
-        $"{texts.In(Languages.Chinese, $"packs.name.{kind}")}{LocalDatePattern.Iso.Format(day)}", ending);
+    /// <summary>With the ending, since a post's own name may hold a dot.</summary>
+    private static string NameOf(Texts texts, PackHead head, string ending) => FileNames.Safe(
+        $"{CadenceWords.InChinese(texts, $"packs.name.{head.Kind}", head.Post?.Name)}{LocalDatePattern.Iso.Format(head.Day)}{ending}", ending);
 }

@@ -1,5 +1,4 @@
 using Liangdeng.Features.Plans;
-using Liangdeng.Features.Shared;
 using Liangdeng.Features.Shared.Documents;
 using Liangdeng.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,7 @@ namespace Liangdeng.Features.Cadences;
 
 /// <summary>Makes the PDF of every frozen pack.</summary>
 public sealed class PackPrinter(
-    IDbContextFactory<ViewsDb> contexts, PackDesk desk, Texts texts, PrinterParts parts, ILogger<PackPrinter> log)
+    IDbContextFactory<ViewsDb> contexts, PackDesk desk, PrinterParts parts, ILogger<PackPrinter> log)
     : DocumentPrinter<Guid>(parts, log)
 {
     /// <summary>Why one that was not printed is not; null while it is on its way.</summary>
@@ -18,7 +17,7 @@ public sealed class PackPrinter(
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         var due = await db.Set<PackRow>().AsNoTracking().Where(row => row.Pdf == null).OrderBy(row => row.FrozenIndex).ToListAsync(stop);
-        return [.. due.Select(row => new WaitingDocument<Guid>(row.Id, row.ReadWord(), PackPress.NameOf(texts, row.Kind, row.Day, ".pdf")))];
+        return [.. due.Select(row => new WaitingDocument<Guid>(row.Id, row.ReadWord(), Path.ChangeExtension(row.ReadWord().Name, ".pdf")))];
     }
 
     protected override Task<Outcome> RecordAsync(Order order, Guid key, StoredFile pdf, CancellationToken stop) =>

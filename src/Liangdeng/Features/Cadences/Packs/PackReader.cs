@@ -14,8 +14,9 @@ public sealed class PackReader(ViewsDb db, PackFacts facts, FileStore store)
     public Task<UnitNames> UnitsAsync(CancellationToken stop) => UnitNames.ReadAsync(db, stop);
 
     /// <summary>The newest first.</summary>
-    public async Task<IReadOnlyList<PackRow>> ListAsync(CancellationToken stop) =>
-        await db.Set<PackRow>().OrderByDescending(row => row.FrozenIndex).Take(Most).ToListAsync(stop);
+    /// <param name="post">Those of one post; null for all.</param>
+    public async Task<IReadOnlyList<PackRow>> ListAsync(string? post, CancellationToken stop) =>
+        await db.Set<PackRow>().Where(row => post == null || row.Post == post).OrderByDescending(row => row.FrozenIndex).Take(Most).ToListAsync(stop);
 
     public async Task<IReadOnlyList<PackRow>> OfMeetingAsync(Guid meeting, CancellationToken stop) =>
         await db.Set<PackRow>().Where(row => row.MeetingId == meeting).OrderBy(row => row.FrozenIndex).ToListAsync(stop);

@@ -46,6 +46,16 @@ public sealed class PackSheets(Texts texts)
             return;
         }
 
+        if (week.Left is { } left)
+        {
+            Add(sheets, "packs.left.sheet", left, one =>
+                [
+                    one.Post, one.About, one.Words, PackWords.Of(one.Unit), texts[$"commandposts.kind.{one.Why}"], one.First, one.Times, one.Last, words.FittedOf(one),
+                ],
+                ("packs.left.post", Middle), ("packs.code", Narrow), ("packs.left.item", Wide), ("packs.unit", Middle), ("packs.left.why", Middle),
+                ("packs.left.first", Narrow), ("packs.left.times", Narrow), ("packs.left.last", Narrow), ("packs.left.fitted", Narrow));
+        }
+
         Add(sheets, "packs.blockers", week.Blockers, one =>
             [one.Code, one.Text, one.Commitment, words.OwnerOf(one), texts[$"blockers.level.{one.Level}"], one.Age, one.Step, one.StepDue],
             ("packs.code", Narrow), ("packs.blocker", Wide), ("packs.promise", Narrow), ("packs.blocker.owner", Middle),
@@ -68,6 +78,18 @@ public sealed class PackSheets(Texts texts)
             ("packs.code", Narrow), ("packs.promise", Wide), ("assignments.lead", Middle), ("packs.before", Narrow), ("packs.now", Narrow), ("packs.on", Narrow));
         Add(sheets, "packs.red", month.Red, one => [one.Code, one.Words, PackWords.Of(one.Unit), one.Reason.Zh],
             ("packs.code", Narrow), ("packs.promise", Wide), ("assignments.lead", Middle), ("packs.reason", Wide));
+        if (month.Forecast is { } forecast)
+        {
+            Add(sheets, "packs.forecast.sheet", forecast.Lowest, one =>
+                [
+                    one.Code, one.Words, PackWords.Of(one.Unit), words.Light(one.Light), one.Due, one.Measure, new PlainNumber(one.Target),
+                    new PlainNumber(one.Expected), new PlainNumber(one.Low), new PlainNumber(one.High), one.Percent, texts[$"forecasts.band.{one.Band}"],
+                ],
+                ("packs.code", Narrow), ("packs.promise", Wide), ("assignments.lead", Middle), ("packs.light", Narrow), ("forecasts.due", Narrow),
+                ("packs.forecast.measure", Narrow), ("forecasts.target", Narrow), ("forecasts.expected", Narrow), ("packs.forecast.low", Narrow),
+                ("packs.forecast.high", Narrow), ("packs.forecast.percent", Narrow), ("packs.forecast.band", Middle));
+        }
+
         Add(sheets, "packs.ranking", month.Ranking, one =>
             [
                 one.Place, one.Unit.Zh, one.Promises, one.Red, one.Yellow, one.LettersLate, one.AssignmentsLate, new PlainNumber(one.Marks),

@@ -1,5 +1,8 @@
+using Liangdeng.Features.Forecasts;
 using Liangdeng.Features.Shared;
 using Liangdeng.Hosting;
+using Liangdeng.Rules;
+using LightColour = Liangdeng.Features.Shared.LightColour;
 
 namespace Liangdeng.Features.Cadences;
 
@@ -7,7 +10,12 @@ namespace Liangdeng.Features.Cadences;
 public sealed class PackWords(Texts texts)
 {
     public string TitleOf(PackHead head) =>
-        texts[$"packs.title.{head.Kind}", (head.Post ?? head.District).In(Languages.Current)];
+        texts[$"packs.title.{head.Kind}", head.Post?.Name ?? head.District.In(Languages.Current)];
+
+    /// <summary>To what a post's pack is narrowed; empty for the district.</summary>
+    public string NarrowedTo(PackHead head) => head.Post is not { } post ? ""
+        : head.Kind == CadenceKind.Monthly ? texts["packs.narrowed.month", post.Name, post.Promises]
+        : texts["packs.narrowed", post.Name, post.Promises];
 
     public string TimeOf(PackHead head) => TimeOf(texts, head.Kind, head.From, head.To);
 
@@ -47,8 +55,30 @@ public sealed class PackWords(Texts texts)
         ? texts[one.StepLate ? "packs.blocker.step-late" : "packs.blocker.step", step, Say.ShortDate(due)]
         : texts["packs.blocker.no-step"];
 
+    public string SinceOf(PackLeftOver one) => texts["packs.left.since", Say.ShortDate(one.First), one.Times];
+
+    public string LastOf(PackLeftOver one) => texts["packs.left.last.say", Say.ShortDate(one.Last), FittedOf(one)];
+
+    public string FittedOf(PackLeftOver one) => texts[one.Fitted ? "packs.left.fitted.yes" : "packs.left.fitted.no"];
+
     public string DueOf(PackLetter one) => one.Due is not { } due ? texts["packs.letter.no-day"]
         : texts[one.IsLate ? "packs.letter.late" : "packs.letter.due", Say.ShortDate(due)];
+
+    public string CountOf(PackForecast forecast) => texts[
+        "forecasts.count", forecast.Promises, forecast.InDanger, PromiseForecast.DangerPercent, Say.Date(forecast.CutOff!.Value)];
+
+    public string RecordOf(PackForecast forecast) => forecast.Record is { Cases: > 0 } own
+        ? texts["forecasts.record.own", own.Cases, own.Said, own.Kept]
+        : texts["forecasts.record.none"];
+
+    public static string Amount(string number, string measure) => Say.Amount(PlainDecimal.Read(number)!.Value, measure);
+
+    public string IntervalOf(PackProspect one) => texts["forecasts.from-to", Number(one.Low), Number(one.High)];
+
+    /// <summary>12%，很难按期完成.</summary>
+    public string ChanceOf(PackProspect one) => texts["packs.forecast.chance", texts["forecasts.percent", one.Percent], texts[$"forecasts.band.{one.Band}"]];
+
+    private static string Number(string number) => Say.Number(PlainDecimal.Read(number)!.Value);
 
     public string Light(LightColour colour) => LightWords.Word(texts, colour);
 }

@@ -18,6 +18,9 @@ public enum MailKind
     /// <summary>An assignment is the unit's, is the unit's again, or its day is near or over.</summary>
     Assignment,
 
+    /// <summary>An assignment that the unit gave is late.</summary>
+    LateAssignment,
+
     /// <summary>A meeting is called, moved or cancelled.</summary>
     Meeting,
 }

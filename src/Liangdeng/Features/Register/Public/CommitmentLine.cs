@@ -43,12 +43,13 @@ public sealed class CommitmentLines(LightReader lights)
             .ToDictionaryAsync(row => row.Id, row => row.Title, stop);
         var units = await db.Set<UnitRow>().AsNoTracking().ToDictionaryAsync(row => row.Code, stop);
         var blockers = await BlockerCounts.OpenAsync(db, stop);
+        var lit = await lights.OfAllAsync(db, rows, stop);
         List<CommitmentLine> lines = [];
-        foreach (var row in rows)
+        foreach (var (at, row) in rows.Index())
         {
             lines.Add(new(
                 row,
-                await lights.OfAsync(db, row, stop),
+                lit[at],
                 foci.GetValueOrDefault((row.PlanId, row.Focus), ""),
                 row.Lead is { } lead && units.TryGetValue(lead, out var unit) ? unit.Name.In(Languages.Current) : "")
             {

@@ -14,7 +14,7 @@ public sealed class MailPagesTests
         using var head = await site.Site.SignInAsync(BlockerSite.RoadsAccount);
 
         var saved = await head.FollowAsync(await head.PostFormAsync(
-            "/desk/mail", "#mail-form", ("Address", " head@roads.example "), ("Kinds", (string[])["Letter", "Report", "Assignment", "Meeting"])));
+            "/desk/mail", "#mail-form", ("Address", " head@roads.example "), ("Kinds", (string[])["Letter", "Report", "Assignment", "LateAssignment", "Meeting"])));
 
         Assert.Contains("已保存，以后的提醒发到这个邮箱", saved.Words, StringComparison.Ordinal);
         Assert.Equal("head@roads.example", saved.One("[name=Address]").GetAttribute("value"));
