@@ -95,9 +95,11 @@ internal sealed partial class SiteSpeed(Uri site, Func<TimeSpan> used, TimeSpan 
     private void Write(string name, double? budget, Cost? drawn, Cost given, int? queries, Cost bare)
     {
         var (most, number) = (budget is { } known ? $"{known:0}" : "-", queries is { } count ? $"{count}" : "-");
-        FormattableString before = drawn is null ? $"- | - | -" : $"{drawn.Cpu:0.00} | {drawn.P50:0.00} | {drawn.Rate:N0}";
-        Say($"{name} | {most} | {before.ToString(CultureInfo.InvariantCulture)} | {given.Cpu:0.00} | {given.P50:0.00} | {given.Rate:N0} | {number} | {given.Bytes / 1000.0:0.0} | {(drawn ?? given).Cpu / bare.Cpu:0.0}");
+        var before = drawn is null ? "- | - | -" : Of(drawn);
+        Say($"{name} | {most} | {before} | {Of(given)} | {number} | {given.Bytes / 1000.0:0.0} | {(drawn ?? given).Cpu / bare.Cpu:0.0}");
     }
+
+    private static string Of(Cost cost) => string.Create(CultureInfo.InvariantCulture, $"{cost.Cpu:0.00} | {cost.P50:0.00} | {cost.Rate:N0}");
 
     private void Say(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 

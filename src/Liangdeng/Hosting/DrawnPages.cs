@@ -34,13 +34,10 @@ public sealed class DrawnPages(IOutputCacheStore kept) : IForgets
 
         public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => default;
 
-        /// <summary>No refusal, and nothing that is one visitor's own: what sets a cookie, or says itself how it is to be kept, as a
-        /// form with its token does.</summary>
         public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var response = context.HttpContext.Response;
-            context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK
-                && response.Headers is { SetCookie.Count: 0, CacheControl.Count: 0 };
+            context.AllowCacheStorage &= PublicCaching.Shared(context.HttpContext) is { } tag && PublicCaching.IsSame(response, tag);
             return default;
         }
     }

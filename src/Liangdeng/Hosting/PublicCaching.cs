@@ -62,7 +62,9 @@ public static class PublicCaching
     private static bool IsShared(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && context.User.Identity?.IsAuthenticated != true
-        && context.GetEndpoint()?.Metadata.GetMetadata<PermitAttribute>()?.Action == "public.read"
+        && context.GetEndpoint()?.Metadata is { } metadata
+        && metadata.GetMetadata<PermitAttribute>()?.Action == "public.read"
+        && metadata.GetMetadata<WithoutViewsAttribute>() is null
         && !context.Request.Cookies.ContainsKey(CookieTempDataProvider.CookieName)
         && !Seen.IsBehind(context)
         && !IsSearchedBehind(context);
@@ -95,21 +97,31 @@ public static class PublicCaching
         return request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(ours, useStrongComparison: false));
     }
 
+    /// <summary>A page or a table that is the same for everybody: no refusal, and nothing that is one visitor's own, as what sets a cookie,
+    /// or says itself how it is to be kept, as a form with its token does.</summary>
+    public static bool IsSame(HttpResponse response, string tag)
+    {
+        var headers = response.Headers;
+        return response.StatusCode == StatusCodes.Status200OK && (IsPage(response) || IsTable(response)) && headers.SetCookie.Count == 0
+            && (headers.CacheControl.Count == 0 || headers.ETag == tag);
+    }
+
+    private static bool IsPage(HttpResponse response) =>
+        response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static bool IsTable(HttpResponse response) =>
+        Tables.Any(type => response.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true);
+
     private static Task Mark(HttpResponse response, string tag)
     {
         var headers = response.Headers;
-        var isPage = response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
-        var isTable = Tables.Any(type => response.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true);
-        if (response.StatusCode != StatusCodes.Status200OK || !(isPage || isTable)
-            || headers.CacheControl.Count > 0 || headers.SetCookie.Count > 0)
+        if (IsSame(response, tag))
         {
-            return Task.CompletedTask;
-        }
-
-        (headers.ETag, headers.CacheControl) = (tag, Revalidate);
-        if (isTable)
-        {
-            headers.Vary = HeaderNames.Cookie;
+            (headers.ETag, headers.CacheControl) = (tag, Revalidate);
+            if (IsTable(response))
+            {
+                headers.Vary = HeaderNames.Cookie;
+            }
         }
 
         return Task.CompletedTask;
