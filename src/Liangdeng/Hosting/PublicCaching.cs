@@ -4,6 +4,7 @@ using System.Text;
 using Liangdeng.Features.People;
 using Liangdeng.Features.Register.Search;
 using Liangdeng.Features.Shared;
+using Liangdeng.Features.Trust;
 using Liangdeng.Store;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Net.Http.Headers;
@@ -11,7 +12,7 @@ using NodaTime.Text;
 
 namespace Liangdeng.Hosting;
 
-/// <summary>The page tells of every entry, private ones too: how many there are, or which comes next.</summary>
+/// <summary>The page tells of private entries too: how many there are, which comes next, or that a report is being verified.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class ShowsLedgerAttribute : Attribute;
 
@@ -77,9 +78,10 @@ public static class PublicCaching
     private static string TagOf(HttpContext context)
     {
         var services = context.RequestServices;
+        var views = services.GetRequiredService<PageViews>();
         var shown = context.GetEndpoint()!.Metadata.GetMetadata<ShowsLedgerAttribute>() is null
-            ? services.GetRequiredService<PageViews>().PublicPosition.ToString(CultureInfo.InvariantCulture)
-            : Checkpoints(services.GetRequiredService<LedgerStore>());
+            ? views.PublicPosition.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{views.Position} {OfLedger(services)}");
         var parts = string.Join(
             '\n', context.Request.Host.Value, context.Request.Path.Value, context.Request.QueryString.Value, Languages.Current, Program,
             shown, services.GetRequiredService<PublicLane>().Edition,
@@ -88,8 +90,12 @@ public static class PublicCaching
         return $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..24]}\"";
     }
 
-    // A witness's line changes what is shown without a further entry.
-    private static string Checkpoints(LedgerStore ledger) => $"{ledger.Checkpoint.Note}{ledger.Witnessed?.Note}";
+    // Lines of witnesses and holders of the checkpoint change what is shown without a further entry.
+    private static string OfLedger(IServiceProvider services)
+    {
+        var ledger = services.GetRequiredService<LedgerStore>();
+        return $"{ledger.Checkpoint.Note}{ledger.Witnessed?.Note}{new HoldersFile(services.GetRequiredService<DistrictFolder>().Root).Stamp()}";
+    }
 
     private static bool IsKnown(HttpRequest request, string tag)
     {

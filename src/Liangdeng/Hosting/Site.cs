@@ -95,6 +95,8 @@ public static class Site
         builder.WebHost.UseUrls(options.Urls);
         // Where the program runs from its build folder, the pages' files still lie in the source tree.
         builder.WebHost.UseStaticWebAssets();
+        // Else the framework looks for changed files with each request, and sends them packed by nothing and to be asked for again.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // Session keys lie in a folder that only their owner can read, as everything of the district.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

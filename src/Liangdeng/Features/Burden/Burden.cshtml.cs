@@ -7,6 +7,7 @@ namespace Liangdeng.Features.Burden;
 
 /// <summary>填报负担: what this program asks of each unit, counted and published.</summary>
 [Permit("public.read")]
+[ShowsLedger]
 public sealed class BurdenModel(ViewsDb db, BurdenReader reader) : SitePage
 {
     public IReadOnlyList<MonthBurden> Months { get; private set; } = [];

@@ -44,7 +44,7 @@ public static class RulebookFit
     {
         var needs = RulebookNeeds.Of(rulebook);
         List<(RulebookLack, Wording)> lacks = [];
-        Add(!rulebook.AppliesTo.Contains("commitment"), RulebookLack.NotForCommitments, [Same(string.Join(' ', rulebook.AppliesTo))]);
+        Add(!rulebook.AppliesTo.Contains("commitment"), RulebookLack.NotForCommitments, rulebook.AppliesTo.Select(ThingOf));
         Add(rulebook.Evaluation.Every != Cadence.Month, RulebookLack.Cadence, [EveryOf(rulebook.Evaluation.Every)]);
         Add(needs.OfItems.Any(NotHeld.Contains), RulebookLack.Facts, needs.OfItems.Where(NotHeld.Contains).Select(WordsOf));
         Add(needs.OfUnits.Count + needs.SaidOfUnits.Count > 0, RulebookLack.UnitFacts, [.. needs.OfUnits.Select(WordsOf), .. needs.SaidOfUnits.Select(In)]);
@@ -92,7 +92,16 @@ public static class RulebookFit
 
     private static Wording In(Bilingual words) => new(words.Zh, words.En);
 
-    private static Wording Same(string words) => new(words, words);
+    /// <summary>What a rulebook may be made for (<c>applies-to</c>).</summary>
+    private static Wording ThingOf(string id) => id switch
+    {
+        "project" => new("项目", "projects"),
+        "assignment" => new("督查件", "assignments"),
+        "matter" => new("办件", "matters"),
+        "letter" => new("函", "letters"),
+        "unit" => new("单位", "units"),
+        _ => new(id, id),
+    };
 
     private static Wording Listed(IEnumerable<Wording> words)
     {

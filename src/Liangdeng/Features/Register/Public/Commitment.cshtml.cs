@@ -17,6 +17,7 @@ namespace Liangdeng.Features.Register;
 
 /// <summary>One promise: the page that matters most.</summary>
 [Permit("public.read")]
+[ShowsLedger]
 [ShowsTimes]
 public sealed class CommitmentModel(
     ViewsDb db, LightReader lights, PlanTexts texts, DistrictClock clock, ISiteFacts site, BlockerReader blockers,

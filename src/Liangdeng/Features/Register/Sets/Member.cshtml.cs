@@ -7,6 +7,7 @@ namespace Liangdeng.Features.Register.Sets;
 
 /// <summary>One member of a named set: how it stands, and everything that happened to it, with its entries.</summary>
 [Permit("public.read")]
+[ShowsLedger]
 public sealed class MemberModel(MembersReader reader) : SitePage
 {
     public MemberDetail Detail { get; private set; } = null!;

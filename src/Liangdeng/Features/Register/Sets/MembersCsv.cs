@@ -23,7 +23,7 @@ public static class MembersCsv
                     [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Write(view))], "text/csv; charset=utf-8",
                     $"members-{code}.csv")
                 : Results.NotFound())
-        .WithMetadata(new PermitAttribute("public.read"));
+        .WithMetadata(new PermitAttribute("public.read"), new ShowsLedgerAttribute());
 
     private static string Write(MembersView view)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Liangdeng.Features.Letters.Mail;
 using Liangdeng.Hosting;
@@ -29,6 +30,10 @@ public sealed class HoldersFile(string root)
     private string NamedPath => Path.Combine(root, "holders.json");
 
     private string SentPath => Path.Combine(root, "holders-sent.json");
+
+    /// <summary>Changes when one is named or removed, and with each mail.</summary>
+    public string Stamp() => string.Create(
+        CultureInfo.InvariantCulture, $"{File.GetLastWriteTimeUtc(NamedPath).Ticks} {File.GetLastWriteTimeUtc(SentPath).Ticks}");
 
     /// <returns>In the order in which they were named.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
