@@ -1,6 +1,8 @@
 using System.Net;
 using Liangdeng.Features.People;
+using Liangdeng.Hosting;
 using Liangdeng.Tests.Features.Register;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Liangdeng.Tests.Hosting;
@@ -60,6 +62,20 @@ public sealed class PublicCachingTests : IAsyncLifetime
         Assert.Equal(TagOf(drawn), TagOf(given));
         Assert.Equal(CachingOf(drawn), CachingOf(given));
         Assert.Null((await supervisor.GetAsync("/chart")).Raw.Headers.Age);
+    }
+
+    [Fact]
+    public async Task After_an_erasure_nothing_is_given_that_was_drawn_before()
+    {
+        await visitor.GetAsync("/chart");
+        Assert.NotNull((await visitor.GetAsync("/chart")).Raw.Headers.Age);
+
+        foreach (var one in site.Services.GetServices<IForgets>().OfType<DrawnPages>())
+        {
+            await one.ForgottenAsync(site.Service<PageViews>().Position, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Null((await visitor.GetAsync("/chart")).Raw.Headers.Age);
     }
 
     [Fact]
